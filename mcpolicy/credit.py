@@ -1,0 +1,181 @@
+"""Credit systems and conversion between them.
+
+Systems convert through notional hours: amount times the hours of one credit, divided by the hours of one credit of the
+other system, exactly. The answer is a point only when both rates are. An official equivalence between two systems is a
+statement of its own and is used before the detour through hours. A system whose hours are not known, or that counts another
+kind of hour than notional hours, refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from mcpolicy.errors import CreditError
+from mcpolicy.interval import Interval
+from mcpolicy.statement import Force, Model, Note, Statement
+
+__all__ = ["Conversion", "CreditEquivalence", "CreditSystem", "CreditSystems", "NOTIONAL_HOUR"]
+
+NOTIONAL_HOUR = "notional-hour"
+
+
+class CreditSystem(Statement):
+    """A unit of credit.
+
+    Attributes:
+        notation: What people write after an amount, such as `ECTS`.
+        names: Other spellings and official IRIs.
+        workload_unit: The kind of hour that is counted; only `notional-hour` converts.
+        hours_per_credit: Hours that one credit stands for; None when the source gives none.
+        variant_of: IRI of the general system, when this is the rate of one jurisdiction.
+        jurisdictions: Country or region IRIs to which the rate belongs.
+    """
+
+    notation: str
+    names: tuple[str, ...] = ()
+    workload_unit: str = NOTIONAL_HOUR
+    hours_per_credit: Interval | None = None
+    credits_per_year: Interval | None = None
+    variant_of: str | None = None
+    jurisdictions: tuple[str, ...] = ()
+
+    @property
+    def refusal(self) -> Note | None:
+        """Why the system does not convert, or None."""
+        if self.workload_unit not in (NOTIONAL_HOUR, "unknown-hour"):
+            return Note.of("credit-other-hours", system=self.label, unit=Note.of(f"unit-{self.workload_unit}"))
+        if self.hours_per_credit is None or self.workload_unit == "unknown-hour":
+            return Note.of("credit-hours-unknown", system=self.label)
+        return None
+
+
+class CreditEquivalence(Statement):
+    """An official statement that `subject_amount` of one system is `object_amount` of another."""
+
+    subject_system: str
+    subject_amount: Interval
+    object_system: str
+    object_amount: Interval
+
+
+class Conversion(Model):
+    """A converted amount and how it was reached.
+
+    Attributes:
+        amount: In the target unit, exact.
+        how: The derivation, to be said in the reader's language.
+        used: The systems and equivalences it rests on.
+    """
+
+    amount: Interval
+    how: Note
+    used: tuple[Statement, ...] = ()
+
+
+class CreditSystems:
+    """The credit systems that are known, found by IRI, notation or other spelling."""
+
+    def __init__(self, systems: Iterable[CreditSystem], equivalences: Iterable[CreditEquivalence] = ()) -> None:
+        """Index the systems by every name; a name shared by two systems that are no variants of each other is ambiguous."""
+        self.systems = {system.iri: system for system in systems}
+        self.equivalences = tuple(equivalences)
+        self._named: dict[str, list[CreditSystem]] = {}
+        for system in self.systems.values():
+            names = {system.iri, system.id, system.notation, *system.names, *(text for _, text in system.label.items)}
+            for name in {name.strip().casefold() for name in names}:
+                self._named.setdefault(name, []).append(system)
+
+    def find(self, name: str) -> tuple[CreditSystem, ...]:
+        """Give the systems of that name: none, one, or several when it is ambiguous; general systems before variants."""
+        found = self._named.get(name.strip().casefold(), [])
+        general = [system for system in found if system.variant_of is None]
+        return tuple(general or found)
+
+    def in_jurisdiction(self, system: CreditSystem, places: Iterable[str], day: date) -> CreditSystem:
+        """Give the rate of a system in the places of award: the variant of that jurisdiction in force on the day, else itself."""
+        wanted = set(places)
+        if system.variant_of is not None or len(wanted) != 1:
+            return system
+        variants = [
+            variant
+            for variant in self.systems.values()
+            if variant.variant_of == system.iri
+            and wanted & set(variant.jurisdictions)
+            and variant.force_on(day) not in (Force.NOT_YET, Force.NO_LONGER)
+        ]
+        return variants[0] if len(variants) == 1 else system
+
+    def to_hours(self, amount: Interval, system: CreditSystem) -> Conversion:
+        """Give the notional hours of an amount of credit.
+
+        Raises:
+            CreditError: If the system states no notional hours per credit.
+        """
+        rate = _rate(system)
+        how = Note.of("how-credits-to-hours", amount=str(amount), system=system.notation, rate=str(rate), hours=str(amount * rate))
+        return Conversion(amount=amount * rate, how=how, used=(system,))
+
+    def from_hours(self, hours: Interval, system: CreditSystem) -> Conversion:
+        """Give the credits that a workload in notional hours makes.
+
+        Raises:
+            CreditError: If the system states no notional hours per credit.
+        """
+        rate = _rate(system)
+        how = Note.of("how-hours-to-credits", hours=str(hours), system=system.notation, rate=str(rate), amount=str(hours / rate))
+        return Conversion(amount=hours / rate, how=how, used=(system,))
+
+    def convert(self, amount: Interval, source: CreditSystem, target: CreditSystem) -> Conversion:
+        """Convert an amount from one system to another.
+
+        The same system gives the same amount; an official equivalence comes next; else the detour through notional hours.
+
+        Raises:
+            CreditError: If either system states no notional hours per credit, naming it.
+        """
+        if source.iri == target.iri:
+            return Conversion(amount=amount, how=Note.of("how-same-system", amount=str(amount), system=source.notation), used=(source,))
+        for equivalence in self.equivalences:
+            for left, one, right, other in (
+                (equivalence.subject_system, equivalence.subject_amount, equivalence.object_system, equivalence.object_amount),
+                (equivalence.object_system, equivalence.object_amount, equivalence.subject_system, equivalence.subject_amount),
+            ):
+                if _is(source, left) and _is(target, right):
+                    result = amount / one * other
+                    how = Note.of(
+                        "how-equivalence",
+                        amount=str(amount),
+                        source=source.notation,
+                        result=str(result),
+                        target=target.notation,
+                        left=f"{one} {source.notation}",
+                        right=f"{other} {target.notation}",
+                    )
+                    return Conversion(amount=result, how=how, used=(equivalence,))
+        hours = self.to_hours(amount, source)
+        result = hours.amount / _rate(target)
+        how = Note.of(
+            "how-through-hours",
+            amount=str(amount),
+            source=source.notation,
+            source_rate=str(_rate(source)),
+            hours=str(hours.amount),
+            target=target.notation,
+            target_rate=str(_rate(target)),
+            result=str(result),
+        )
+        return Conversion(amount=result, how=how, used=(source, target))
+
+
+def _is(system: CreditSystem, iri: str) -> bool:
+    return iri in (system.iri, system.variant_of)
+
+
+def _rate(system: CreditSystem) -> Interval:
+    if system.refusal is not None or system.hours_per_credit is None:
+        reason = "counts another kind of hour" if system.refusal and system.refusal.code == "credit-other-hours" else "states no hours"
+        raise CreditError(f"`{system.notation}` ({system.label}) {reason} per credit, so it cannot be converted")
+    return system.hours_per_credit
+
+

@@ -1,0 +1,330 @@
+"""The typed model of what can be checked: credentials, offers, provider policies, framework profiles.
+
+Readers fill it, nothing else of an input goes further. What stands here is what the record says of itself: a claim. Which
+levels and credit systems exist is decided by the frameworks. The learner is kept only as the fact that one is identified.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from mcpolicy.country import country_iri
+from mcpolicy.interval import Interval
+from mcpolicy.statement import Model, Note
+from mcpolicy.text import LangText
+from mcpolicy.vocabulary import MCP, framework_namespace
+
+__all__ = [
+    "Assessment",
+    "Credential",
+    "CreditClaim",
+    "FrameworkProfile",
+    "InputRecord",
+    "Learner",
+    "LevelClaim",
+    "MicroCredential",
+    "Offer",
+    "Organisation",
+    "ProviderPolicy",
+    "Qualification",
+    "QualityAssurance",
+    "RegisterEntry",
+    "StackingTarget",
+    "Subject",
+    "Term",
+]
+
+_CURIE = re.compile(r"([a-z][a-z0-9_]*):([A-Za-z][A-Za-z0-9_.-]*)")
+_ABSOLUTE = re.compile(r"(?:https?://|urn:|did:)[^\s<>\"{}|\\^`\x00-\x20]+")
+
+
+class Term(str):
+    """A value of a list: the IRI of a listed value, or free text where the record names none.
+
+    `mcp:Online` and `south_africa:aspect-assessment` are written out; anything else that is no absolute IRI is free text.
+    """
+
+    __slots__ = ()
+
+    @property
+    def is_iri(self) -> bool:
+        """Whether it names a listed value."""
+        return _ABSOLUTE.fullmatch(self) is not None
+
+    @classmethod
+    def read(cls, value: object) -> Term:
+        """Make it from a string.
+
+        Raises:
+            ValueError: If it is not a string, empty, or too long.
+        """
+        if not isinstance(value, str) or not value.strip() or len(value) > 2_000:
+            raise ValueError("a term is expected: an IRI, `mcp:Online`, or a short text")
+        text = value.strip()
+        match = _CURIE.fullmatch(text)
+        if match and match[1] == "mcp":
+            return cls(MCP.term(match[2]))
+        if match and match[1] not in ("http", "https", "urn", "did", "mailto"):
+            return cls(framework_namespace(match[1]).term(match[2]))
+        return cls(text)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Read a string."""
+        return core_schema.no_info_plain_validator_function(
+            cls.read, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe the accepted JSON."""
+        return {"type": "string", "minLength": 1, "maxLength": 2000}
+
+
+def _country(value: object) -> str:
+    found = country_iri(value) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError(f"`{str(value)[:40]}` is not a country: accepted are codes such as `MU` or `MUS`, or the EU country IRI")
+    return found
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date):
+        day = value
+    else:
+        if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            raise ValueError(f"`{str(value)[:40]}` is not a day: accepted is `2025-08-31`")
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"`{value}` is not a day of the calendar") from None
+    if not 1800 <= day.year <= 2500:
+        raise ValueError(f"the year {day.year} is out of range: accepted are 1800 to 2500")
+    return day
+
+
+Country = Annotated[str, BeforeValidator(_country)]
+Day = Annotated[date, BeforeValidator(_day)]
+Flag = Annotated[bool, Field(strict=True)]
+Identifier = Annotated[str, Field(min_length=1, max_length=2_000)]
+
+
+class Organisation(Model):
+    """A body, as the record describes it."""
+
+    name: LangText | None = None
+    identifier: Identifier | None = None
+    country: Country | None = None
+    region: Identifier | None = None
+    provider_type: Term | None = None
+    recognition_claim: LangText | None = None
+
+
+class Learner(Model):
+    """That a learner is identified, and by what kind of data; no personal data is kept."""
+
+    identified_by: tuple[Literal["identifier", "name", "date-of-birth", "contact"], ...] = ()
+
+
+class CreditClaim(Model):
+    """An amount of credit as stated.
+
+    Attributes:
+        amount: The amount, a number or a range; None when the record has none that can be read.
+        system: Name or IRI of the credit system as stated; None when the record names none.
+        stated: The amount as the record has it, when it cannot be read.
+    """
+
+    amount: Interval | None = None
+    system: Identifier | None = None
+    stated: str | None = None
+
+
+class LevelClaim(Model):
+    """A level as stated.
+
+    Attributes:
+        level: Notation or IRI of the level.
+        ladder: Name or IRI of the ladder; None when the level tells by itself.
+    """
+
+    level: Identifier
+    ladder: Identifier | None = None
+
+
+class Assessment(Model):
+    """One assessment."""
+
+    assessment_type: Term | None = None
+    supervision: Term | None = None
+    identity_verified: Flag | None = None
+    moderation: LangText | None = None
+    assessment_criteria: LangText | None = None
+
+
+class QualityAssurance(Model):
+    """One quality assurance arrangement."""
+
+    quality_assurance_type: Term | None = None
+    quality_assurance_body: Organisation | None = None
+
+
+class Qualification(Model):
+    """A full qualification that the record names."""
+
+    name: LangText | None = None
+    identifier: Identifier | None = None
+    qualification_type: Term | None = None
+    registered: Flag | None = None
+    levels: tuple[LevelClaim, ...] = ()
+
+
+class StackingTarget(Model):
+    """A qualification that the micro-credential can count toward."""
+
+    target_qualification: Qualification | None = None
+    component_role: Term | None = None
+    share: Annotated[Decimal, Field(ge=0, le=1)] | None = None
+
+
+class RegisterEntry(Model):
+    """An entry in a register."""
+
+    register_name: Identifier | None = None
+    identifier: Identifier | None = None
+
+
+class Subject(Model):
+    """What all things that can be checked share."""
+
+    kind: str
+    classes: ClassVar[tuple[str, ...]] = ()
+    """IRIs of the classes that a rule can target it by."""
+
+    id: Identifier | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    title: LangText | None = None
+    description: LangText | None = None
+    stated: dict[str, tuple[bool | Decimal | Term | LangText, ...]] = Field(default_factory=dict)
+    """Values of stated properties of the vocabulary that have no field of their own, by local name."""
+
+
+class MicroCredential(Subject):
+    """What credentials and offers share."""
+
+    micro_credential_types: tuple[Term, ...] = ()
+    awarding_bodies: tuple[Organisation, ...] = ()
+    issuer: Organisation | None = None
+    learning_outcomes: tuple[LangText, ...] = ()
+    credits: tuple[CreditClaim, ...] = ()
+    notional_hours: Interval | None = None
+    contact_hours: Interval | None = None
+    duration: Annotated[str, Field(pattern=r"^P([0-9]{1,6}[YMWD]){0,4}(T([0-9]{1,6}[HMS]){1,3})?$", min_length=3)] | None = None
+    levels: tuple[LevelClaim, ...] = ()
+    level_applicable: Flag | None = None
+    assessments: tuple[Assessment, ...] = ()
+    assessed: Flag | None = None
+    participation: tuple[Term, ...] = ()
+    quality_assurance: tuple[QualityAssurance, ...] = ()
+    languages: tuple[Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")], ...] = ()
+    entry_requirements: tuple[LangText, ...] = ()
+    stackability: Term | None = None
+    stacks_toward: tuple[StackingTarget, ...] = ()
+    part_of: tuple[Qualification, ...] = ()
+    part_of_qualification: Flag | None = None
+    purpose: Term | None = None
+    register_entries: tuple[RegisterEntry, ...] = ()
+    further_information: tuple[LangText, ...] = ()
+    digital: Flag | None = None
+    learner_owned: Flag | None = None
+    portable: Flag | None = None
+    industry_partners: tuple[Organisation, ...] = ()
+    prior_learning: LangText | None = None
+
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
+        if self.part_of and self.part_of_qualification is False:
+            raise ValueError("`part_of_qualification` is false, but `part_of` names a qualification")
+        if self.assessments and self.assessed is False:
+            raise ValueError("`assessed` is false, but `assessments` names an assessment")
+        return self
+
+    @property
+    def issuers(self) -> tuple[Organisation, ...]:
+        """The issuer, or the awarding bodies when none is named apart."""
+        return (self.issuer,) if self.issuer is not None else self.awarding_bodies
+
+
+class Credential(MicroCredential):
+    """The record issued to one learner."""
+
+    kind: Literal["credential"] = "credential"
+    classes: ClassVar[tuple[str, ...]] = (MCP.Credential, MCP.MicroCredential)
+    learner: Learner | None = None
+    date_of_issue: Day | None = None
+    expires: Day | None = None
+    grade: LangText | None = None
+    status: Term | None = None
+
+
+class Offer(MicroCredential):
+    """A micro-credential as catalogued or put up for approval."""
+
+    kind: Literal["offer"] = "offer"
+    classes: ClassVar[tuple[str, ...]] = (MCP.Offer, MCP.MicroCredential)
+    need: LangText | None = None
+    acceptability: LangText | None = None
+    resources: LangText | None = None
+    delivery: LangText | None = None
+    review_date: Day | None = None
+    approval_date: Day | None = None
+    approval_expires: Day | None = None
+    approved_by: Organisation | None = None
+
+
+class ProviderPolicy(Subject):
+    """The micro-credential policy of one institution."""
+
+    kind: Literal["provider-policy"] = "provider-policy"
+    classes: ClassVar[tuple[str, ...]] = (MCP.ProviderPolicy,)
+    institution: Organisation | None = None
+    covers: tuple[Term, ...] = ()
+
+
+class FrameworkProfile(Subject):
+    """A framework described by the parts that it has."""
+
+    kind: Literal["framework-profile"] = "framework-profile"
+    classes: ClassVar[tuple[str, ...]] = (MCP.FrameworkProfile,)
+    jurisdiction: Term | None = None
+    has_elements: tuple[Term, ...] = ()
+    prepares_elements: tuple[Term, ...] = ()
+
+
+class InputRecord(Model):
+    """One subject as read, and what the reader has to say about it.
+
+    Attributes:
+        subject: The typed record.
+        path: The input, as the caller named it.
+        format: Name of the format it was read as.
+        index: Position in the input, counted from 0.
+        digest: SHA-256 of the bytes of the input.
+        ignored: Terms of the input that were not used.
+        remarks: Oddities that the reader met, such as a duration in months.
+    """
+
+    subject: Credential | Offer | ProviderPolicy | FrameworkProfile = Field(discriminator="kind")
+    path: str
+    format: str
+    index: int
+    digest: str
+    ignored: tuple[str, ...] = ()
+    remarks: tuple[Note, ...] = ()

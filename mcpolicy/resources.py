@@ -1,0 +1,164 @@
+"""Where the Turtle is: shipped frameworks and shapes, folders of the caller, and other installed packages.
+
+Nothing else opens a framework file by path. A framework is any folder with a `framework.ttl`; an id that is in use may not be
+taken a second time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata, resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from mcpolicy.errors import DataNotFoundError, FrameworkError, UnknownFrameworkError
+
+__all__ = ["ENTRY_POINT_GROUP", "FrameworkFolder", "FrameworkFolders", "context_bytes", "message_bytes", "shape_bytes"]
+
+ENTRY_POINT_GROUP = "mcpolicy.frameworks"
+_HEADER = "framework.ttl"
+_LARGEST = 16_000_000
+
+
+@cache
+def _data_root() -> Traversable:
+    packaged = resources.files("mcpolicy") / "_data"
+    if (packaged / "frameworks").is_dir():
+        return packaged
+    checkout = Path(__file__).resolve().parents[1]
+    if (checkout / "pyproject.toml").is_file() and (checkout / "frameworks").is_dir():
+        return checkout
+    raise DataNotFoundError("the shipped frameworks are missing: neither in the installed package nor in a checkout beside it")
+
+
+def shape_bytes(name: str) -> bytes:
+    """Give the bytes of one shipped file of `shapes/`."""
+    try:
+        return (_data_root() / "shapes" / name).read_bytes()
+    except OSError as error:
+        raise DataNotFoundError(f"the shipped file `shapes/{name}` cannot be read: {error.strerror or error}") from None
+
+
+def message_bytes(language: str) -> bytes:
+    """Give the bytes of the message catalogue of a language."""
+    return (resources.files("mcpolicy") / "messages" / f"{language}.toml").read_bytes()
+
+
+def context_bytes(name: str) -> bytes:
+    """Give the bytes of one pinned JSON-LD context."""
+    return (resources.files("mcpolicy") / "contexts" / name).read_bytes()
+
+
+@dataclass(frozen=True)
+class FrameworkFolder:
+    """A folder that holds one framework."""
+
+    framework_id: str
+    place: Traversable
+    shown: str
+
+    def files(self) -> tuple[tuple[str, Traversable], ...]:
+        """Give the Turtle files of the framework itself, by name; examples apart."""
+        return tuple(
+            sorted(
+                ((item.name, item) for item in self.place.iterdir() if item.name.endswith(".ttl") and item.is_file()),
+                key=lambda pair: pair[0],
+            )
+        )
+
+    def examples(self) -> tuple[tuple[str, Traversable], ...]:
+        """Give the example files, by name."""
+        folder = self.place / "examples"
+        if not folder.is_dir():
+            return ()
+        found = ((f"examples/{item.name}", item) for item in folder.iterdir() if item.name.endswith(".ttl") and item.is_file())
+        return tuple(sorted(found, key=lambda pair: pair[0]))
+
+    def read(self, item: Traversable) -> bytes:
+        """Read one file of the folder.
+
+        Raises:
+            DataNotFoundError: If it cannot be read or is larger than is read.
+        """
+        try:
+            with item.open("rb") as stream:
+                data = stream.read(_LARGEST + 1)
+        except OSError as error:
+            raise DataNotFoundError(f"{self.shown}/{item.name}: cannot be read: {error.strerror or error}") from None
+        if len(data) > _LARGEST:
+            raise DataNotFoundError(f"{self.shown}/{item.name}: has more than {_LARGEST:,} bytes")
+        return bytes(data)
+
+    def digest(self) -> str:
+        """Give a digest of all Turtle files of the framework: SHA-256 over names and contents."""
+        total = hashlib.sha256()
+        for name, item in self.files():
+            data = self.read(item)
+            total.update(f"{name}\0{len(data)}\0".encode())
+            total.update(data)
+        return f"sha256:{total.hexdigest()}"
+
+
+class FrameworkFolders:
+    """All framework folders that can be found."""
+
+    def __init__(self, paths: Iterable[str | Path] = ()) -> None:
+        """Look in the shipped data, in installed packages, and in `paths`.
+
+        Args:
+            paths: Folders that are a framework or hold frameworks.
+
+        Raises:
+            DataNotFoundError: If a path is no folder or holds no framework.
+            FrameworkError: If two folders have the same id.
+        """
+        self._found: dict[str, FrameworkFolder] = {}
+        for folder in sorted((_data_root() / "frameworks").iterdir(), key=lambda item: item.name):
+            if (folder / _HEADER).is_file():
+                self._add(FrameworkFolder(folder.name, folder, f"frameworks/{folder.name}"))
+        for point in sorted(metadata.entry_points(group=ENTRY_POINT_GROUP), key=lambda point: (point.name, point.value)):
+            try:
+                place = resources.files(point.value)
+            except (ImportError, TypeError) as error:
+                raise DataNotFoundError(f"entry point `{point.name}` names `{point.value}`, which cannot be imported: {error}") from None
+            self._add_all(place, f"package {point.value}")
+        for path in paths:
+            place = Path(path)
+            if not place.is_dir():
+                raise DataNotFoundError(f"`{path}` is not a folder")
+            self._add_all(place, str(path))
+
+    def _add_all(self, place: Traversable, shown: str) -> None:
+        if (place / _HEADER).is_file():
+            name = place.resolve().name if isinstance(place, Path) else place.name
+            self._add(FrameworkFolder(name, place, shown))
+            return
+        inside = [item for item in place.iterdir() if item.is_dir() and (item / _HEADER).is_file()]
+        if not inside:
+            raise DataNotFoundError(f"`{shown}` holds no framework: no `{_HEADER}` in it or one folder below")
+        for item in sorted(inside, key=lambda item: item.name):
+            self._add(FrameworkFolder(item.name, item, f"{shown}/{item.name}"))
+
+    def _add(self, folder: FrameworkFolder) -> None:
+        known = self._found.get(folder.framework_id)
+        if known is not None:
+            raise FrameworkError(f"framework id `{folder.framework_id}` is in use: {known.shown} and {folder.shown}")
+        self._found[folder.framework_id] = folder
+
+    def ids(self) -> tuple[str, ...]:
+        """Give the ids of all frameworks, in alphabetical order."""
+        return tuple(sorted(self._found))
+
+    def get(self, framework_id: str) -> FrameworkFolder:
+        """Give one folder.
+
+        Raises:
+            UnknownFrameworkError: If there is none of that id.
+        """
+        try:
+            return self._found[framework_id]
+        except KeyError:
+            raise UnknownFrameworkError(framework_id, self._found) from None

@@ -1,0 +1,154 @@
+"""What every statement of a framework carries: source, locator, modality, status, evidence and dates."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict
+
+from mcpolicy.text import LangText
+
+__all__ = ["Citation", "DateBasis", "EVIDENCE_ORDER", "Force", "Model", "Note", "PartialDate", "Source", "Statement"]
+
+EVIDENCE_ORDER = ("provisional", "reported", "secondary", "verified")
+"""Evidence from weakest to strongest."""
+
+
+class Model(BaseModel):
+    """Base of the typed values: frozen, strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence to be said in the reader's language: a key of the message catalogue and what to fill in."""
+
+    code: str
+    values: tuple[tuple[str, str | LangText | Note], ...] = ()
+
+    @classmethod
+    def of(cls, code: str, **values: str | LangText | Note) -> Note:
+        """Make a note from a message key and its parameters."""
+        return cls(code, tuple(sorted(values.items(), key=lambda pair: pair[0])))
+
+
+class DateBasis(StrEnum):
+    """What a start date stands on."""
+
+    ENTRY_INTO_FORCE = "entry-into-force"
+    ADOPTION = "adoption"
+    PUBLICATION = "publication"
+    ATTESTATION = "attestation"
+
+
+class Force(StrEnum):
+    """Whether a statement holds on a day."""
+
+    IN_FORCE = "in-force"
+    NOT_YET = "not-yet"
+    NO_LONGER = "no-longer"
+    UNKNOWN = "unknown"
+
+
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day, or a month or year of which the day is not known.
+
+    >>> PartialDate.parse("2025-08").first.isoformat(), PartialDate.parse("2025-08").last.isoformat()
+    ('2025-08-01', '2025-08-31')
+    """
+
+    first: date
+    last: date
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `2025`, `2025-08` or `2025-08-01`.
+
+        Raises:
+            ValueError: If it is none of these or no day of the calendar.
+        """
+        match = _DATE.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f"`{text[:40]}` is not a date: accepted are `2025-08-01`, `2025-08` and `2025`")
+        year, month, day = int(match[1]), match[2], match[3]
+        try:
+            if day is not None:
+                exact = date(year, int(month), int(day))
+                return cls(exact, exact, text.strip())
+            if month is not None:
+                return cls(date(year, int(month), 1), date(year, int(month), monthrange(year, int(month))[1]), text.strip())
+            return cls(date(year, 1, 1), date(year, 12, 31), text.strip())
+        except ValueError:
+            raise ValueError(f"`{text[:40]}` is not a day of the calendar") from None
+
+    def __str__(self) -> str:
+        """Give the date as the source has it."""
+        return self.text
+
+
+class Source(Model):
+    """A document that statements are taken from."""
+
+    iri: str
+    label: LangText
+    title: str
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+    identifier: str | None = None
+
+
+class Citation(Model):
+    """A place in a source."""
+
+    source: Source
+    locator: str
+
+
+class Statement(Model):
+    """Anything a framework says."""
+
+    iri: str
+    id: str
+    label: LangText
+    citations: tuple[Citation, ...]
+    modality: str
+    status: str
+    evidence: str
+    valid_from: PartialDate
+    valid_until: PartialDate | None = None
+    date_basis: DateBasis | None = None
+    paraphrase: LangText | None = None
+    comment: LangText | None = None
+    topic: str | None = None
+
+    @property
+    def citation(self) -> Citation:
+        """The first citation."""
+        return self.citations[0]
+
+    def force_on(self, day: date) -> Force:
+        """Tell whether the statement holds on a day.
+
+        The start counts as inside, the end as outside. Inside a month or year whose day is not known, and before the first
+        attestation of a statement that may be older, the answer is unknown.
+        """
+        if day < self.valid_from.first:
+            return Force.UNKNOWN if self.date_basis is DateBasis.ATTESTATION else Force.NOT_YET
+        if self.valid_until is not None:
+            if day >= self.valid_until.last:
+                return Force.NO_LONGER
+            if day >= self.valid_until.first:
+                return Force.UNKNOWN
+        return Force.UNKNOWN if day < self.valid_from.last else Force.IN_FORCE

@@ -1,0 +1,102 @@
+"""Text in several languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+__all__ = ["LANGUAGES", "LangText"]
+
+LANGUAGES = ("en", "fr", "pt")
+"""The languages of the shipped frameworks and messages."""
+
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_LONGEST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class LangText:
+    """The same text in one or more languages; `und` stands for a language that is not stated.
+
+    >>> LangText.of({"en": "level", "fr": "niveau"}).get("fr")
+    'niveau'
+    >>> LangText.of("level").get("pt")
+    'level'
+    """
+
+    items: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, value: str | Mapping[str, str] | Iterable[tuple[str, str]]) -> LangText:
+        """Make it from a plain string, a mapping of language tag to text, or pairs; the first text of a tag stays."""
+        pairs: Iterable[tuple[str, str]]
+        if isinstance(value, str):
+            pairs = [("und", value)]
+        elif isinstance(value, Mapping):
+            pairs = value.items()
+        else:
+            pairs = value
+        found: dict[str, str] = {}
+        for tag, text in pairs:
+            found.setdefault(tag, text)
+        return cls(tuple(sorted(found.items())))
+
+    def get(self, language: str) -> str:
+        """Give the text in a language; else in English, else in no stated language, else the first there is."""
+        known = dict(self.items)
+        for tag in (language, "en", "und"):
+            if tag in known:
+                return known[tag]
+        return self.items[0][1] if self.items else ""
+
+    def has(self, language: str) -> bool:
+        """Whether there is a text in that very language."""
+        return any(tag == language for tag, _ in self.items)
+
+    def __bool__(self) -> bool:
+        """Whether any text is there that is not blank."""
+        return any(text.strip() for _, text in self.items)
+
+    def __str__(self) -> str:
+        """Give the English text, or what there is."""
+        return self.get("en")
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Read a string or an object of language tag to string; write the object."""
+        return core_schema.no_info_plain_validator_function(
+            cls._read, serialization=core_schema.plain_serializer_function_ser_schema(lambda text: dict(text.items))
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe the accepted JSON."""
+        return {
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
+            ]
+        }
+
+    @classmethod
+    def _read(cls, value: object) -> LangText:
+        if isinstance(value, LangText):
+            return value
+        if isinstance(value, str):
+            value = {"und": value}
+        if not isinstance(value, Mapping) or not value:
+            raise ValueError('a text is expected: a string, or an object such as {"en": "..."}')
+        for tag, text in value.items():
+            if not isinstance(tag, str) or not _TAG.fullmatch(tag):
+                raise ValueError(f"`{str(tag)[:40]}` is not a language tag such as `en` or `pt-MZ`")
+            if not isinstance(text, str) or not text.strip():
+                raise ValueError(f"the text in `{tag}` is empty or not a string")
+            if len(text) > _LONGEST:
+                raise ValueError(f"the text in `{tag}` is longer than {_LONGEST} characters")
+        return cls.of(value)

@@ -1,0 +1,213 @@
+"""Turtle: bytes to an index of triples, with the place of every syntax fault.
+
+The parser is pyoxigraph's, because it tells line and column and is fast; nothing is fetched and `owl:imports` means nothing
+here. Terms are plain: an IRI or a blank node is a string, a literal is a small tuple.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import pyoxigraph
+
+from mcpolicy.vocabulary import RDF, XSD
+
+__all__ = ["Blank", "Iri", "Lit", "Term", "TripleIndex", "TurtleSyntaxError", "parse_turtle"]
+
+_MOST_BYTES = 16_000_000
+_MOST_TRIPLES = 400_000
+_DEEPEST = 200
+
+
+class Iri(str):
+    """An IRI."""
+
+    __slots__ = ()
+
+
+class Blank(str):
+    """A blank node, by its label."""
+
+    __slots__ = ()
+
+
+class Lit(NamedTuple):
+    """A literal: its lexical form, its datatype IRI, and its language tag if it has one."""
+
+    value: str
+    datatype: str = XSD.string
+    language: str | None = None
+
+
+Term = Iri | Blank | Lit
+Node = Iri | Blank
+
+
+class TurtleSyntaxError(ValueError):
+    """Turtle that cannot be parsed."""
+
+    def __init__(self, reason: str, line: int | None = None, column: int | None = None) -> None:
+        """Keep the reason and the place, both counted from 1."""
+        self.reason = reason
+        self.line = line
+        self.column = column
+        super().__init__(reason)
+
+
+class TripleIndex:
+    """Triples by subject and predicate, in the order in which they were read."""
+
+    __slots__ = ("_by_type", "_subjects")
+
+    def __init__(self, triples: Iterable[tuple[Node, str, Term]] = ()) -> None:
+        """Index the triples; a repeated triple counts once."""
+        self._subjects: dict[Node, dict[str, list[Term]]] = {}
+        self._by_type: dict[str, list[Node]] = {}
+        for subject, predicate, value in triples:
+            self.add(subject, predicate, value)
+
+    def add(self, subject: Node, predicate: str, value: Term) -> None:
+        """Add one triple."""
+        values = self._subjects.setdefault(subject, {}).setdefault(predicate, [])
+        if value not in values:
+            values.append(value)
+            if predicate == RDF.type and isinstance(value, Iri):
+                self._by_type.setdefault(value, []).append(subject)
+
+    def merge(self, other: TripleIndex) -> None:
+        """Add all triples of another index."""
+        for subject, predicate, value in other:
+            self.add(subject, predicate, value)
+
+    def __iter__(self) -> Iterator[tuple[Node, str, Term]]:
+        """Go through all triples."""
+        for subject, predicates in self._subjects.items():
+            for predicate, values in predicates.items():
+                for value in values:
+                    yield subject, predicate, value
+
+    def __len__(self) -> int:
+        """Count the triples."""
+        return sum(len(values) for predicates in self._subjects.values() for values in predicates.values())
+
+    def __contains__(self, subject: object) -> bool:
+        """Whether a node is the subject of a triple."""
+        return subject in self._subjects
+
+    def subjects(self) -> Iterator[Node]:
+        """Go through the subjects."""
+        return iter(self._subjects)
+
+    def of_type(self, class_iri: str) -> tuple[Node, ...]:
+        """Give the subjects of a class, in the order in which they were read."""
+        return tuple(self._by_type.get(class_iri, ()))
+
+    def properties(self, subject: str) -> Mapping[str, list[Term]]:
+        """Give what is said of a subject."""
+        return self._subjects.get(subject, {})  # type: ignore[call-overload, no-any-return]
+
+    def values(self, subject: str, predicate: str) -> tuple[Term, ...]:
+        """Give the values of a property."""
+        return tuple(self.properties(subject).get(predicate, ()))
+
+    def value(self, subject: str, predicate: str) -> Term | None:
+        """Give the first value of a property, or None."""
+        values = self.properties(subject).get(predicate)
+        return values[0] if values else None
+
+    def has_type(self, subject: str, class_iri: str) -> bool:
+        """Whether a subject is of a class."""
+        return Iri(class_iri) in self.values(subject, RDF.type)
+
+    def items(self, head: Term) -> tuple[Term, ...]:
+        """Give the members of an RDF list; a broken or circular list ends where it breaks."""
+        found: list[Term] = []
+        seen: set[Term] = set()
+        node: Term | None = head
+        while isinstance(node, Iri | Blank) and node != RDF.nil and node not in seen:
+            seen.add(node)
+            first = self.value(node, RDF.first)
+            if first is None:
+                break
+            found.append(first)
+            node = self.value(node, RDF.rest)
+        return tuple(found)
+
+    def closure(self, root: Node) -> Iterator[tuple[Node, str, Term]]:
+        """Go through the triples of a node and of every blank node that it leads to."""
+        waiting: list[Node] = [root]
+        seen: set[Node] = set()
+        while waiting:
+            node = waiting.pop()
+            if node in seen:
+                continue
+            seen.add(node)
+            for predicate, values in self.properties(node).items():
+                for value in values:
+                    yield node, predicate, value
+                    if isinstance(value, Blank):
+                        waiting.append(value)
+
+
+def _term(value: object, scope: str) -> Term:
+    if isinstance(value, pyoxigraph.NamedNode):
+        return Iri(value.value)
+    if isinstance(value, pyoxigraph.BlankNode):
+        return Blank(f"_:{scope}{value.value}")
+    if isinstance(value, pyoxigraph.Literal):
+        return Lit(value.value, value.datatype.value, value.language)
+    raise TurtleSyntaxError("statements about statements (`<< ... >>`) are not read")
+
+
+def _refuse_depth(data: bytes) -> None:
+    depth = 0
+    for byte in data:
+        if byte in b"[(":
+            depth += 1
+            if depth > _DEEPEST:
+                raise TurtleSyntaxError(f"brackets are nested more than {_DEEPEST} deep")
+        elif byte in b"])":
+            depth -= 1
+
+
+def parse_turtle(data: bytes, *, base: str = "urn:mcpolicy:document", scope: str = "") -> TripleIndex:
+    """Parse Turtle.
+
+    Args:
+        data: The bytes, UTF-8, with or without a byte order mark.
+        base: What relative IRIs and `<>` are resolved against.
+        scope: Put before blank node labels, so that those of several files stay apart.
+
+    Raises:
+        TurtleSyntaxError: If it is not Turtle, or larger or deeper than is read; with line and column where they are known.
+    """
+    if len(data) > _MOST_BYTES:
+        raise TurtleSyntaxError(f"the file has more than {_MOST_BYTES:,} bytes")
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise TurtleSyntaxError("the file is not UTF-8 text", line) from None
+    if text.count("[") + text.count("(") > _DEEPEST:
+        _refuse_depth(data)
+    index = TripleIndex()
+    try:
+        for count, quad in enumerate(
+            pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.TURTLE, base_iri=base, without_named_graphs=True)
+        ):
+            if count >= _MOST_TRIPLES:
+                raise TurtleSyntaxError(f"the file has more than {_MOST_TRIPLES:,} triples")
+            subject = _term(quad.subject, scope)
+            if isinstance(subject, Lit):
+                raise TurtleSyntaxError("a literal cannot be a subject")
+            index.add(subject, quad.predicate.value, _term(quad.object, scope))
+    except SyntaxError as error:
+        reason = str(error).partition(": ")[2] or str(error)
+        raise TurtleSyntaxError(f"not well-formed Turtle: {reason}", error.lineno, error.offset) from None
+    except (ValueError, OSError) as error:
+        if isinstance(error, TurtleSyntaxError):
+            raise
+        raise TurtleSyntaxError(f"not well-formed Turtle: {error}") from None
+    return index
