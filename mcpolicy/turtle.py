@@ -13,7 +13,7 @@ import pyoxigraph
 
 from mcpolicy.vocabulary import RDF, XSD
 
-__all__ = ["Blank", "Iri", "Lit", "Term", "TripleIndex", "TurtleSyntaxError", "parse_turtle"]
+__all__ = ["Blank", "Iri", "Lit", "Node", "Term", "TripleIndex", "TurtleSyntaxError", "parse_turtle"]
 
 _MOST_BYTES = 16_000_000
 _MOST_TRIPLES = 400_000

@@ -16,6 +16,7 @@ __all__ = [
     "SKOS",
     "XSD",
     "Namespace",
+    "code_of",
     "framework_namespace",
     "shorten",
 ]
@@ -57,6 +58,16 @@ PREFIXES = {"mcp": MCP, "sh": SH, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "dcter
 def framework_namespace(framework_id: str) -> Namespace:
     """Give the namespace of a framework's own terms."""
     return Namespace(f"{_FRAMEWORK}{framework_id}#")
+
+
+def code_of(iri: str) -> str:
+    """Write a vocabulary value in lower case with hyphens.
+
+    >>> code_of(MCP.PolicyInForce)
+    'policy-in-force'
+    """
+    name = iri.rpartition("#")[2]
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("-")
 
 
 def shorten(iri: str) -> str:
