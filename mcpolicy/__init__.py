@@ -1,0 +1,64 @@
+"""Micro-credential policy as data: check credentials against frameworks, rule by rule, each answer with its clause."""
+
+from mcpolicy.api import Checker, check_credential, load_framework, read_credential
+from mcpolicy.errors import (
+    CredentialDataError,
+    CredentialError,
+    CredentialSyntaxError,
+    CreditError,
+    CrosswalkError,
+    DataNotFoundError,
+    FrameworkError,
+    FrameworkNotConformantError,
+    FrameworkSyntaxError,
+    McpolicyError,
+    ProfileError,
+    UnknownFrameworkError,
+)
+from mcpolicy.framework import Framework, Rule
+from mcpolicy.interval import Interval
+from mcpolicy.loader import Library
+from mcpolicy.model import Credential, CreditClaim, FrameworkProfile, InputRecord, LevelClaim, Offer, Organisation, ProviderPolicy
+from mcpolicy.outcome import CheckResult, Outcome, OutcomeKind, Report, Severity, Verdict
+from mcpolicy.text import LangText
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "CheckResult",
+    "Checker",
+    "Credential",
+    "CredentialDataError",
+    "CredentialError",
+    "CredentialSyntaxError",
+    "CreditClaim",
+    "CreditError",
+    "CrosswalkError",
+    "DataNotFoundError",
+    "Framework",
+    "FrameworkError",
+    "FrameworkNotConformantError",
+    "FrameworkProfile",
+    "FrameworkSyntaxError",
+    "InputRecord",
+    "Interval",
+    "LangText",
+    "LevelClaim",
+    "Library",
+    "McpolicyError",
+    "Offer",
+    "Organisation",
+    "Outcome",
+    "OutcomeKind",
+    "ProfileError",
+    "ProviderPolicy",
+    "Report",
+    "Rule",
+    "Severity",
+    "UnknownFrameworkError",
+    "Verdict",
+    "__version__",
+    "check_credential",
+    "load_framework",
+    "read_credential",
+]

@@ -17,7 +17,7 @@ from mcpolicy.errors import FrameworkNotConformantError, FrameworkSyntaxError
 from mcpolicy.framework import Condition, Framework, Path, Rule, ShapeTriples
 from mcpolicy.interval import Interval, parse_number
 from mcpolicy.level import Ladder, Ladders, Level
-from mcpolicy.resources import FrameworkFolder, FrameworkFolders
+from mcpolicy.resources import FrameworkFolder, FrameworkFolders, shape_bytes
 from mcpolicy.statement import Citation, DateBasis, PartialDate, Source
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex, TurtleSyntaxError, parse_turtle
@@ -474,6 +474,7 @@ class Library:
         self._frameworks: dict[str, Framework] = {}
         self._systems: CreditSystems | None = None
         self._ladders: Ladders | None = None
+        self._vocabulary: TripleIndex | None = None
 
     def ids(self) -> tuple[str, ...]:
         """Give the ids of all frameworks."""
@@ -522,6 +523,16 @@ class Library:
                 reader.raise_faults()
             self._ladders = Ladders(found)
         return self._ladders
+
+    def label(self, iri: str) -> LangText:
+        """Give the label of a vocabulary term in all its languages; its short name when it has none."""
+        return lang_text(self.vocabulary(), iri, RDFS.label) or LangText.of(shorten(iri))
+
+    def vocabulary(self) -> TripleIndex:
+        """Give the triples of the vocabulary."""
+        if self._vocabulary is None:
+            self._vocabulary = parse_turtle(shape_bytes("vocabulary.ttl"))
+        return self._vocabulary
 
     def _readers(self, files: frozenset[str]) -> Iterable[StatementReader]:
         for framework_id in self.ids():

@@ -51,7 +51,7 @@ class Outcome(Model):
     """One rule and what became of it.
 
     Attributes:
-        reason: Why it ended so, where that is not plain from the rule: what is missing, between what it cannot be decided,
+        reasons: Why it ended so, where that is not plain from the rule: what is missing, between what it cannot be decided,
             which condition is not met, from when it is in force.
         values: What the record has where the rule looks, for people.
         needs: What is missing, as paths.
@@ -61,7 +61,7 @@ class Outcome(Model):
     rule: Rule
     kind: OutcomeKind
     severity: Severity
-    reason: Note | None = None
+    reasons: tuple[Note, ...] = ()
     values: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()

@@ -1,0 +1,178 @@
+"""The report for people: verdict first, then what is violated with its clause, then what cannot be decided, then counts."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from mcpolicy.errors import printable
+from mcpolicy.framework import Rule
+from mcpolicy.outcome import CheckResult, Outcome, OutcomeKind, Report, Severity, Verdict
+from mcpolicy.view import Derived
+from mcpolicy.vocabulary import MCP
+from mcpolicy.wording import Wording
+
+__all__ = ["Palette", "clause_line", "render_text", "wrap"]
+
+_WIDTH = 100
+
+
+class Palette:
+    """Colours for a terminal; without colour every method gives its text back."""
+
+    def __init__(self, *, colour: bool = False) -> None:
+        """Choose whether to colour."""
+        self.colour = colour
+
+    def _paint(self, code: str, text: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
+
+    def strong(self, text: str) -> str:
+        """Bold."""
+        return self._paint("1", text)
+
+    def good(self, text: str) -> str:
+        """Green."""
+        return self._paint("32", text)
+
+    def bad(self, text: str) -> str:
+        """Red."""
+        return self._paint("31", text)
+
+    def doubt(self, text: str) -> str:
+        """Yellow."""
+        return self._paint("33", text)
+
+    def faint(self, text: str) -> str:
+        """Dim."""
+        return self._paint("2", text)
+
+
+def wrap(text: str, indent: str = "", hanging: str | None = None) -> str:
+    """Break a line at word ends; IRIs and clauses stay whole."""
+    return textwrap.fill(
+        text,
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent if hanging is None else hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def render_text(report: Report, wording: Wording, palette: Palette | None = None) -> str:
+    """Write a report for people.
+
+    Args:
+        report: The report.
+        wording: The language.
+        palette: Colours; none by default.
+    """
+    return "\n".join(_lines(report, wording, palette or Palette())) + "\n"
+
+
+def _lines(report: Report, wording: Wording, palette: Palette) -> Iterator[str]:
+    for number, result in enumerate(report.results):
+        if number:
+            yield ""
+        yield from _result(result, wording, palette)
+    for one in report.unreadable:
+        if report.results:
+            yield ""
+        yield palette.bad(wrap(wording.say("line-unreadable", path=printable(one.path), message=one.message)))
+    if report.results:
+        yield ""
+        yield palette.faint(wording.say("line-not-checked"))
+    open_rules = sum(result.count()[OutcomeKind.UNDETERMINED] for result in report.results)
+    if open_rules:
+        yield wording.say("line-undetermined-left", count=open_rules)
+
+
+def _result(result: CheckResult, wording: Wording, palette: Palette) -> Iterator[str]:
+    record = result.record
+    title = wording.text(record.subject.title) if record.subject.title else wording.say("untitled")
+    place = record.path if record.index == 0 else f"{record.path} [{record.index}]"
+    verdict = wording.say(f"verdict-{result.verdict.value}").upper()
+    paint = {
+        Verdict.CONFORMS: palette.good,
+        Verdict.DOES_NOT_CONFORM: palette.bad,
+        Verdict.UNDETERMINED: palette.doubt,
+        Verdict.NOT_APPLICABLE: palette.doubt,
+    }[result.verdict]
+    yield palette.strong(f"{paint(verdict)}  {printable(title)}")
+    yield f"  {printable(place)} → {wording.text(result.framework.label)} ({result.framework.id} {result.framework.version})"
+    yield "  " + wording.say(f"as-of-{result.day_basis}", day=result.day.isoformat())
+    yield from _view(result, wording)
+    if result.remarks:
+        yield ""
+        yield palette.strong(wording.say("heading-remarks"))
+        for note in result.remarks:
+            yield wrap(printable(wording.note(note), 500), "  - ", "    ")
+    for kind, heading in ((OutcomeKind.VIOLATED, "heading-violated"), (OutcomeKind.UNDETERMINED, "heading-undetermined")):
+        found = [outcome for outcome in result.outcomes if outcome.kind is kind]
+        if found:
+            yield ""
+            yield palette.strong(wording.say(heading))
+            for outcome in sorted(found, key=lambda one: -one.severity.rank):
+                yield from _outcome(outcome, wording, palette)
+    yield ""
+    counts = {kind.value.replace("-", "_"): count for kind, count in result.count().items()}
+    yield wording.say("line-counts", total=len(result.outcomes), **counts)
+    if result.filtered:
+        yield wording.say("line-filtered", count=result.filtered)
+    if record.ignored:
+        yield palette.faint(wrap(wording.say("heading-ignored", names=printable(", ".join(record.ignored), 600))))
+
+
+def _view(result: CheckResult, wording: Wording) -> Iterator[str]:
+    shown = [one for one in result.view.derived if one.property != MCP.levelApplicable and one.property != MCP.ageInDays]
+    if not shown:
+        return
+    yield ""
+    yield wording.say("heading-view")
+    for one in shown:
+        yield wrap(printable(_derived(one, result, wording), 600), "  ", "    ")
+
+
+def _derived(one: Derived, result: CheckResult, wording: Wording) -> str:
+    name = wording.say(f"name-{one.property.rpartition('#')[2]}")
+    if one.unknown is not None:
+        return wording.say("line-unknown", name=name, why=wording.note(one.unknown))
+    how = "; ".join(wording.note(note) for note in one.how)
+    if one.property == MCP.creditsHere:
+        return wording.say("line-size", amount=f"{one.amount} {one.unit}", how=how)
+    if one.property == MCP.hoursHere:
+        return wording.say("line-hours", amount=one.amount, how=how)
+    if one.property == MCP.levelHere:
+        return wording.say("line-level", levels=", ".join(wording.text(level.label) for level in one.levels), how=how)
+    return wording.say("line-other", name=name, amount=one.amount, how=how)
+
+
+def _outcome(outcome: Outcome, wording: Wording, palette: Palette) -> Iterator[str]:
+    rule = outcome.rule
+    severity = wording.say(f"severity-{outcome.severity.value}")
+    paint = palette.bad if outcome.severity is Severity.VIOLATION else palette.doubt
+    yield f"  {paint('[' + severity + ']')} {wording.text(rule.label)}  {palette.faint(rule.id)}"
+    if outcome.kind is OutcomeKind.VIOLATED:
+        yield wrap(wording.text(rule.message), "      ")
+    for note in outcome.reasons:
+        yield wrap(printable(wording.note(note), 500), "      ")
+    if outcome.values:
+        yield wrap(wording.say("line-found", values=printable("; ".join(outcome.values), 300)), "      ")
+    if rule.hint is not None and outcome.kind is OutcomeKind.VIOLATED:
+        yield wrap(wording.say("line-hint", hint=wording.text(rule.hint)), "      ")
+    yield wrap(clause_line(rule, wording), "      ")
+
+
+def clause_line(rule: Rule, wording: Wording) -> str:
+    """Write the clause of a rule with its modality, status and evidence."""
+    return wording.say(
+        "line-clause",
+        title=rule.citation.source.title,
+        locator=rule.citation.locator,
+        modality=wording.say(f"modality-{rule.modality}"),
+        status=wording.say(f"status-{rule.status}"),
+        evidence=wording.say(f"evidence-{rule.evidence}"),
+    )
+
+

@@ -1,0 +1,56 @@
+"""Sentences in the reader's language.
+
+Results carry notes, not sentences; this module turns a note into a sentence from the message catalogue of a language
+(`messages/en.toml` and kin). A key that a language lacks falls back to English; the tests allow none.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from mcpolicy.resources import message_bytes
+from mcpolicy.statement import Note
+from mcpolicy.text import LANGUAGES, LangText
+
+__all__ = ["Wording"]
+
+
+@cache
+def _catalogue(language: str) -> dict[str, str]:
+    return tomllib.loads(message_bytes(language).decode("utf-8"))
+
+
+class Wording:
+    """Speaks one language."""
+
+    def __init__(self, language: str = "en") -> None:
+        """Choose the language: one of `LANGUAGES`.
+
+        Raises:
+            ValueError: If there is no catalogue of that language.
+        """
+        if language not in LANGUAGES:
+            raise ValueError(f"no messages in `{language}`, known: {', '.join(LANGUAGES)}")
+        self.language = language
+        self._sentences = _catalogue(language)
+
+    def text(self, text: LangText) -> str:
+        """Give a text in this language, or in the nearest that there is."""
+        return text.get(self.language)
+
+    def say(self, code: str, **values: object) -> str:
+        """Give the sentence of a key, filled in."""
+        sentence = self._sentences.get(code)
+        if sentence is None:
+            sentence = _catalogue("en")[code]
+        return sentence.format(**values) if values else sentence
+
+    def note(self, note: Note) -> str:
+        """Give the sentence of a note."""
+        return self.say(note.code, **{name: self._value(value) for name, value in note.values})
+
+    def _value(self, value: str | LangText | Note) -> str:
+        if isinstance(value, Note):
+            return self.note(value)
+        return self.text(value) if isinstance(value, LangText) else value
