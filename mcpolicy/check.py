@@ -13,7 +13,7 @@ from typing import Protocol
 
 from mcpolicy.engine import Engine, PreparedShapes
 from mcpolicy.framework import Condition, Framework, Path, Rule
-from mcpolicy.graph import show_term, subject_graph, values_at
+from mcpolicy.graph import reached_everywhere, show_term, subject_graph, values_at
 from mcpolicy.interval import Interval, decimal_text
 from mcpolicy.model import Credential, InputRecord
 from mcpolicy.outcome import CheckResult, Outcome, OutcomeKind, verdict_of
@@ -192,7 +192,7 @@ class _Judge:
         return OutcomeKind.SATISFIED, [], []
 
     def _missing(self, shape: Rule | Condition, node: Iri) -> list[Path]:
-        return [path for path in shape.needs if not values_at(self.graph, node, path)]
+        return [path for path in shape.needs if not reached_everywhere(self.graph, node, path)]
 
     def _why_missing(self, path: Path) -> Note:
         name = self.knowledge.label(path.steps[-1][0])

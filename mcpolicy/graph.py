@@ -40,7 +40,7 @@ from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex
 from mcpolicy.turtle import Term as RdfTerm
 from mcpolicy.vocabulary import MCP, RDF, XSD, shorten
 
-__all__ = ["SPELLING", "SUBJECT_CLASSES", "Kind", "Resolved", "Spelled", "decimal_lit", "show_term", "subject_graph", "values_at"]
+__all__ = ["SPELLING", "SUBJECT_CLASSES", "Kind", "Resolved", "Spelled", "decimal_lit", "reached_everywhere", "show_term", "subject_graph", "values_at"]
 
 
 class Kind(Enum):
@@ -324,6 +324,23 @@ def values_at(graph: TripleIndex, node: Node, path: Path) -> tuple[RdfTerm, ...]
                     found.update(dict.fromkeys(graph.values(start, predicate)))
         reached = tuple(found)
     return reached
+
+
+def reached_everywhere(graph: TripleIndex, node: Node, path: Path) -> bool:
+    """Whether a path leads to a value, and does so from every part that it passes through.
+
+    With two stacking targets of which only one names its role, the role is not known everywhere.
+    """
+    reached: tuple[RdfTerm, ...] = (node,)
+    for step in path.steps:
+        found: list[RdfTerm] = []
+        for start in reached:
+            values = [] if isinstance(start, Lit) else [value for one in step for value in graph.values(start, one)]
+            if not values:
+                return False
+            found.extend(values)
+        reached = tuple(found)
+    return True
 
 
 def show_term(term: RdfTerm) -> str:

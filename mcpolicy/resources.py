@@ -105,17 +105,21 @@ class FrameworkFolder:
 class FrameworkFolders:
     """All framework folders that can be found."""
 
-    def __init__(self, paths: Iterable[str | Path] = ()) -> None:
+    def __init__(self, paths: Iterable[str | Path] = (), *, instead: FrameworkFolder | None = None) -> None:
         """Look in the shipped data, in installed packages, and in `paths`.
 
         Args:
             paths: Folders that are a framework or hold frameworks.
+            instead: A folder that stands in for any other of its id, for checking a copy of a framework.
 
         Raises:
             DataNotFoundError: If a path is no folder or holds no framework.
             FrameworkError: If two folders have the same id.
         """
         self._found: dict[str, FrameworkFolder] = {}
+        self._instead = instead
+        if instead is not None:
+            self._found[instead.framework_id] = instead
         for folder in sorted((_data_root() / "frameworks").iterdir(), key=lambda item: item.name):
             if (folder / _HEADER).is_file():
                 self._add(FrameworkFolder(folder.name, folder, f"frameworks/{folder.name}"))
@@ -143,6 +147,8 @@ class FrameworkFolders:
             self._add(FrameworkFolder(item.name, item, f"{shown}/{item.name}"))
 
     def _add(self, folder: FrameworkFolder) -> None:
+        if self._instead is not None and folder.framework_id == self._instead.framework_id:
+            return
         known = self._found.get(folder.framework_id)
         if known is not None:
             raise FrameworkError(f"framework id `{folder.framework_id}` is in use: {known.shown} and {folder.shown}")

@@ -1,0 +1,5 @@
+"""Run the command with `python -m mcpolicy`."""
+
+from mcpolicy.cli import main
+
+main()

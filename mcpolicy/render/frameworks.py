@@ -1,0 +1,104 @@
+"""Frameworks as a list, and one framework shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mcpolicy.framework import Framework
+from mcpolicy.render.json import dump_json
+from mcpolicy.render.text import wrap
+from mcpolicy.vocabulary import shorten
+from mcpolicy.wording import Wording
+
+__all__ = ["render_framework", "render_frameworks"]
+
+
+def _summary(framework: Framework, wording: Wording) -> dict[str, object]:
+    units = {system.iri: system.notation for system in framework.credit_systems}
+    ladders = {ladder.iri: ladder.notation for ladder in framework.ladders}
+    return {
+        "id": framework.id,
+        "name": wording.text(framework.label),
+        "version": framework.version,
+        "rules": len(framework.rules),
+        "credit_unit": units.get(framework.credit_system, shorten(framework.credit_system)) if framework.credit_system else None,
+        "ladders": [ladders.get(iri, shorten(iri)) for iri in framework.ladder_iris],
+        "jurisdictions": [shorten(iri) for iri in framework.jurisdictions],
+        "digest": framework.digest,
+    }
+
+
+def render_frameworks(frameworks: Sequence[Framework], wording: Wording, form: str) -> str:
+    """List frameworks as a table or as JSON."""
+    rows = [_summary(framework, wording) for framework in frameworks]
+    if form == "json":
+        return dump_json({"format": "mcpolicy-frameworks/1", "frameworks": rows})
+    none = "-"
+    head = [wording.say(f"frameworks-{key}") for key in ("id", "name", "version", "rules", "unit", "ladder")]
+    cells = [head]
+    for row in rows:
+        ladders = row["ladders"]
+        assert isinstance(ladders, list)
+        cells.append(
+            [
+                str(row["id"]),
+                str(row["name"]),
+                str(row["version"]),
+                str(row["rules"]),
+                str(row["credit_unit"] or none),
+                ", ".join(ladders) or none,
+            ]
+        )
+    widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+    return "\n".join(lines) + "\n"
+
+
+def render_framework(framework: Framework, wording: Wording, form: str) -> str:
+    """Show one framework: what it uses, its rules with their strength, and its sources."""
+    if form == "json":
+        rules = [
+            {
+                "id": rule.id,
+                "label": wording.text(rule.label),
+                "modality": rule.modality,
+                "status": rule.status,
+                "evidence": rule.evidence,
+                "valid_from": str(rule.valid_from),
+                "valid_until": None if rule.valid_until is None else str(rule.valid_until),
+                "topic": rule.topic,
+                "source": rule.citation.source.title,
+                "locator": rule.citation.locator,
+            }
+            for rule in framework.rules
+        ]
+        sources = [
+            {"id": shorten(one.iri), "title": one.title, "publisher": one.publisher, "date": one.date, "url": one.url}
+            for one in framework.sources
+        ]
+        shown = _summary(framework, wording) | {"rules": rules, "sources": sources}
+        return dump_json({"format": "mcpolicy-framework/1", **shown})
+    return "\n".join(_lines(framework, wording)) + "\n"
+
+
+def _lines(framework: Framework, wording: Wording) -> Iterator[str]:
+    summary = _summary(framework, wording)
+    yield f"{framework.id}  {summary['name']}  {framework.version}"
+    if framework.description is not None:
+        yield wrap(wording.text(framework.description), "  ")
+    yield ""
+    yield f"{wording.say('frameworks-unit')}: {summary['credit_unit'] or wording.say('frameworks-none')}"
+    for ladder in framework.ladders:
+        notations = ", ".join(level.notation for level in ladder.levels)
+        yield wrap(f"{wording.say('frameworks-ladder')}: {wording.text(ladder.label)}: {notations}", hanging="  ")
+    yield ""
+    yield f"{wording.say('frameworks-rules')}:"
+    for rule in framework.rules:
+        strength = (f"modality-{rule.modality}", f"status-{rule.status}", f"evidence-{rule.evidence}")
+        yield f"  {rule.id}"
+        yield wrap(f"{wording.text(rule.label)} ({'; '.join(wording.say(one) for one in strength)}; {rule.valid_from})", "    ")
+    yield ""
+    yield f"{wording.say('frameworks-sources')}:"
+    for source in framework.sources:
+        parts = (source.title, source.publisher, source.date, source.url)
+        yield wrap(", ".join(part for part in parts if part), "  ", "    ")
