@@ -45,7 +45,7 @@ LONGEST_TEXT = 20_000
 
 _MOST_VALUES = 500_000
 _MOST_IGNORED = 500
-_NO_IRI = re.compile(r"[\x00-\x20\x7f-\x9f<>\"{}|\\^`]")
+_BAD_IRI = re.compile(r"(?:https?|urn|did):.*[\x00-\x20\x7f-\x9f<>\"{}|\\^`]", re.DOTALL | re.IGNORECASE)
 _PROOF = "https://w3id.org/security#proof"
 _LOCK = Lock()
 _SAID = {
@@ -116,7 +116,7 @@ def expand(document: Mapping[str, object]) -> Expanded:
     plain = copy.value(document, "", 0)
     if copy.unknown:
         named = ", ".join(f"`{printable(name)}`" for name in copy.unknown)
-        raise CredentialSyntaxError(f"unknown JSON-LD context {named}: nothing is fetched, accepted are {', '.join(CONTEXTS)}")
+        raise CredentialSyntaxError(f"unknown JSON-LD context {named}, accepted are {', '.join(CONTEXTS)}; nothing is fetched")
     dropped: set[str] = set()
     expanded, clash = _expand(plain, dropped)
     graph = _Graph()
@@ -225,7 +225,7 @@ class _Graph:
         if isinstance(name, str):
             if name in self._by_id:
                 return self._by_id[name]
-            if _NO_IRI.search(name):
+            if _BAD_IRI.match(name):
                 self.bad_iris[name] = None
         node = Node(name if isinstance(name, str) and not name.startswith("_:") else None)
         self.all_nodes.append(node)
@@ -341,7 +341,7 @@ def _collect(context: object, outer: Mapping[str, str], terms: set[str], iris: s
 
 
 def _places(document: object, keys: Iterable[str], terms: frozenset[str]) -> Iterator[str]:
-    """Say where keys stand; a key that a context knows elsewhere and that stands in several places is named without place."""
+    """Say where keys stand; a key that a context knows elsewhere, and that stands in several places, without its place."""
     found: dict[str, dict[str, None]] = {key: {} for key in keys}
     if found:
         _look(document, "", found, terms)
