@@ -18,7 +18,16 @@ from mcpolicy.errors import (
 from mcpolicy.framework import Framework, Rule
 from mcpolicy.interval import Interval
 from mcpolicy.loader import Library
-from mcpolicy.model import Credential, CreditClaim, FrameworkProfile, InputRecord, LevelClaim, Offer, Organisation, ProviderPolicy
+from mcpolicy.model import (
+    Credential,
+    CreditClaim,
+    FrameworkProfile,
+    InputRecord,
+    LevelClaim,
+    Offer,
+    Organisation,
+    ProviderPolicy,
+)
 from mcpolicy.outcome import CheckResult, Outcome, OutcomeKind, Report, Severity, Verdict
 from mcpolicy.text import LangText
 

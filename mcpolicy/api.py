@@ -15,8 +15,8 @@ from mcpolicy.engine.pyshacl import PyshaclEngine
 from mcpolicy.errors import CredentialDataError
 from mcpolicy.framework import Framework
 from mcpolicy.loader import Library
-from mcpolicy.model import InputRecord, Subject
-from mcpolicy.outcome import Report, UnreadableInput
+from mcpolicy.model import AnySubject, InputRecord
+from mcpolicy.outcome import CheckResult, Report, UnreadableInput
 from mcpolicy.readers import read_records
 from mcpolicy.severity import SeverityTable
 from mcpolicy.statement import EVIDENCE_ORDER
@@ -41,7 +41,8 @@ class Checker:
             library: Where frameworks come from; by default the shipped and installed ones.
             engine: What runs the shapes; by default pySHACL.
             severities: Says how much rules weigh; by default the shipped table.
-            min_evidence: `verified`, `secondary`, `reported` or `provisional`; rules with weaker evidence are left out and counted.
+            min_evidence: `verified`, `secondary`, `reported` or `provisional`; rules with weaker evidence are left out
+                and counted.
 
         Raises:
             ValueError: If `min_evidence` is none of these.
@@ -83,7 +84,7 @@ class Checker:
             raise ValueError(f"`{as_of}` is not accepted as `as_of`: accepted are `issue`, `today` and a date")
         asked = as_of if isinstance(as_of, date) else (now if as_of == "today" else None)
         loaded = tuple(self.library.framework(one) if isinstance(one, str) else one for one in frameworks)
-        results = []
+        results: list[CheckResult] = []
         for record in records:
             day, basis = day_for(record, asked, now)
             results.extend(
@@ -121,7 +122,9 @@ def load_framework(framework_id: str, *, framework_paths: Iterable[str | Path] =
     return Library(framework_paths).framework(framework_id)
 
 
-def read_credential(source: str | Path | bytes, *, path: str | None = None, format: str | None = None) -> tuple[InputRecord, ...]:
+def read_credential(
+    source: str | Path | bytes, *, path: str | None = None, format: str | None = None
+) -> tuple[InputRecord, ...]:
     """Read the records of one input: a credential, or several.
 
     Args:
@@ -144,7 +147,7 @@ def read_credential(source: str | Path | bytes, *, path: str | None = None, form
 
 
 def check_credential(
-    credential: InputRecord | Subject | Iterable[InputRecord],
+    credential: InputRecord | AnySubject | Iterable[InputRecord],
     frameworks: str | Framework | Iterable[str | Framework],
     *,
     as_of: str | date = "issue",
@@ -164,8 +167,8 @@ def check_credential(
     records: Iterable[InputRecord]
     if isinstance(credential, InputRecord):
         records = (credential,)
-    elif isinstance(credential, Subject):
-        records = (InputRecord(subject=credential, path="-", format="python", index=0, digest=""),)  # type: ignore[arg-type]
+    elif isinstance(credential, AnySubject):
+        records = (InputRecord(subject=credential, path="-", format="python", index=0, digest=""),)
     else:
         records = credential
     wanted = (frameworks,) if isinstance(frameworks, str | Framework) else frameworks

@@ -1,7 +1,8 @@
 """Checking: a record, a framework and a day to one outcome for every rule.
 
-Dates decide first. A rule that is in force and targets this kind of record is judged in every possible world: its conditions,
-then what it needs, then the shape itself. The outcome stands when all worlds agree; when they differ it is undetermined.
+Dates decide first. A rule that is in force and targets this kind of record is judged in every possible world: its
+conditions, then what it needs, then the shape itself. The outcome stands when all worlds agree;
+when they differ it is undetermined.
 """
 
 from __future__ import annotations
@@ -146,7 +147,9 @@ class _Judge:
             reasons=tuple(dict.fromkeys(reasons)),
             values=self._values(rule) if kind in _JUDGED else (),
             needs=tuple(dict.fromkeys(needs)),
-            basis=tuple(iri for iri in sorted(rule.properties) if (one := self.view.get(iri)) is not None and one.unknown is None),
+            basis=tuple(
+                iri for iri in sorted(rule.properties) if (one := self.view.get(iri)) is not None and one.unknown is None
+            ),
         )
 
     def _judge(self, rule: Rule) -> tuple[OutcomeKind, Sequence[Note], Sequence[str]]:

@@ -9,16 +9,22 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 import mcpolicy
 from mcpolicy.api import Checker
-from mcpolicy.errors import CredentialError, FrameworkError, McpolicyError, ProfileError, UnknownFrameworkError, UnknownRuleError
+from mcpolicy.errors import (
+    CredentialError,
+    FrameworkError,
+    McpolicyError,
+    ProfileError,
+    UnknownFrameworkError,
+    UnknownRuleError,
+)
 from mcpolicy.explain import explain_rule
 from mcpolicy.lint import lint_framework
 from mcpolicy.loader import Library
@@ -38,7 +44,6 @@ from mcpolicy.wording import Wording
 __all__ = ["main"]
 
 _FOUND, _UNREADABLE, _FAULTY, _INTERNAL = 1, 3, 4, 70
-_F = TypeVar("_F", bound=Callable[..., object])
 
 
 class _Faulty(click.ClickException):
@@ -47,17 +52,10 @@ class _Faulty(click.ClickException):
     exit_code = _FAULTY
 
 
-def _options(*options: Callable[[_F], _F]) -> Callable[[_F], _F]:
-    def add(command: _F) -> _F:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return add
-
-
 _LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the output.")
-_OUTPUT = click.option("--output", "-o", type=click.Path(dir_okay=False), help="Write to this file instead of standard output.")
+_OUTPUT = click.option(
+    "--output", "-o", type=click.Path(dir_okay=False), help="Write to this file instead of standard output."
+)
 _PATHS = click.option(
     "--framework-path",
     "paths",
@@ -70,7 +68,7 @@ _PATHS = click.option(
 def _write(text: str, output: str | None) -> None:
     """Write a result whole, or not at all: a file is replaced only when everything is written."""
     if output is None:
-        click.get_binary_stream("stdout").write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         return
     target = Path(output)
     try:
@@ -99,12 +97,12 @@ def _palette(output: str | None) -> Palette:
     return Palette(colour=not plain and output is None and (forced or sys.stdout.isatty()))
 
 
-class _AsOf(click.ParamType):
+class _AsOf(click.ParamType):  # type: ignore[type-arg]
     name = "issue|today|DATE"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str | date:
         if value in ("issue", "today") or isinstance(value, date):
-            return value  # type: ignore[return-value]
+            return value
         try:
             return date.fromisoformat(str(value))
         except ValueError:
@@ -127,8 +125,12 @@ def cli() -> None:
     show_default=True,
     help="Take rules as in force on each record's date of issue (today where it states none), today, or a date.",
 )
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="Form of the report.")
-@click.option("--input-format", type=click.Choice(FORMATS), help="Format of the inputs; told by their content when left out.")
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="Form of the report."
+)
+@click.option(
+    "--input-format", type=click.Choice(FORMATS), help="Format of the inputs; told by their content when left out."
+)
 @click.option(
     "--fail-on",
     type=click.Choice(("violation", "warning", "info", "undetermined", "never")),
@@ -138,7 +140,9 @@ def cli() -> None:
 )
 @click.option("--min-evidence", type=click.Choice(EVIDENCE_ORDER), help="Leave out rules whose evidence is weaker.")
 @click.option("--profile", type=click.Path(dir_okay=False), help="TOML file that overrides severities.")
-@_options(_LANG, _OUTPUT, _PATHS)
+@_LANG
+@_OUTPUT
+@_PATHS
 def check(
     inputs: tuple[str, ...],
     frameworks: tuple[str, ...],
@@ -179,7 +183,7 @@ def check(
 
 def _bytes_of(name: str) -> bytes:
     if name == "-":
-        return click.get_binary_stream("stdin").read()
+        return sys.stdin.buffer.read()
     try:
         return Path(name).read_bytes()
     except OSError as error:
@@ -191,7 +195,9 @@ def _with_profile(severities: SeverityTable, profile: str, library: Library, fra
         table = severities.with_profile(Path(profile).read_bytes(), profile)
         known = {rule.id for one in frameworks for rule in library.framework(one).rules}
     except OSError as error:
-        raise click.BadParameter(f"`{profile}` cannot be opened: {error.strerror or error}", param_hint="--profile") from None
+        raise click.BadParameter(
+            f"`{profile}` cannot be opened: {error.strerror or error}", param_hint="--profile"
+        ) from None
     except ProfileError as error:
         raise click.BadParameter(str(error), param_hint="--profile") from None
     except UnknownFrameworkError as error:
@@ -216,7 +222,9 @@ def _exit_code(report: Report, fail_on: str) -> int:
 
 @cli.command()
 @click.argument("rule")
-@_options(_LANG, _OUTPUT, _PATHS)
+@_LANG
+@_OUTPUT
+@_PATHS
 def explain(rule: str, lang: str, output: str | None, paths: tuple[str, ...]) -> None:
     """Explain one rule, such as mauritius:rule-size: its clause, strength, dates, test and examples."""
     try:
@@ -229,8 +237,12 @@ def explain(rule: str, lang: str, output: str | None, paths: tuple[str, ...]) ->
 
 @cli.command()
 @click.argument("framework", required=False)
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="Form of the list.")
-@_options(_LANG, _OUTPUT, _PATHS)
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="Form of the list."
+)
+@_LANG
+@_OUTPUT
+@_PATHS
 def frameworks(framework: str | None, form: str, lang: str, output: str | None, paths: tuple[str, ...]) -> None:
     """List the frameworks, or show one: its rules, units, ladders and sources."""
     library, wording = _library(paths), Wording(lang)
@@ -248,7 +260,9 @@ def frameworks(framework: str | None, form: str, lang: str, output: str | None, 
 
 @cli.command()
 @click.argument("folders", nargs=-1, type=click.Path())
-@_options(_LANG, _OUTPUT, _PATHS)
+@_LANG
+@_OUTPUT
+@_PATHS
 def lint(folders: tuple[str, ...], lang: str, output: str | None, paths: tuple[str, ...]) -> None:
     """Check framework folders (or ids; all shipped ones when none is named): statements, shapes and examples."""
     wording = Wording(lang)

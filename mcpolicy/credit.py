@@ -15,7 +15,7 @@ from mcpolicy.errors import CreditError
 from mcpolicy.interval import Interval
 from mcpolicy.statement import Force, Model, Note, Statement
 
-__all__ = ["Conversion", "CreditEquivalence", "CreditSystem", "CreditSystems", "NOTIONAL_HOUR"]
+__all__ = ["NOTIONAL_HOUR", "Conversion", "CreditEquivalence", "CreditSystem", "CreditSystems"]
 
 NOTIONAL_HOUR = "notional-hour"
 
@@ -93,7 +93,7 @@ class CreditSystems:
         return tuple(general or found)
 
     def in_jurisdiction(self, system: CreditSystem, places: Iterable[str], day: date) -> CreditSystem:
-        """Give the rate of a system in the places of award: the variant of that jurisdiction in force on the day, else itself."""
+        """Give the rate of a system where an award is made: the variant of that place in force on the day, else itself."""
         wanted = set(places)
         if system.variant_of is not None or len(wanted) != 1:
             return system
@@ -113,7 +113,9 @@ class CreditSystems:
             CreditError: If the system states no notional hours per credit.
         """
         rate = _rate(system)
-        how = Note.of("how-credits-to-hours", amount=str(amount), system=system.notation, rate=str(rate), hours=str(amount * rate))
+        how = Note.of(
+            "how-credits-to-hours", amount=str(amount), system=system.notation, rate=str(rate), hours=str(amount * rate)
+        )
         return Conversion(amount=amount * rate, how=how, used=(system,))
 
     def from_hours(self, hours: Interval, system: CreditSystem) -> Conversion:
@@ -123,7 +125,9 @@ class CreditSystems:
             CreditError: If the system states no notional hours per credit.
         """
         rate = _rate(system)
-        how = Note.of("how-hours-to-credits", hours=str(hours), system=system.notation, rate=str(rate), amount=str(hours / rate))
+        how = Note.of(
+            "how-hours-to-credits", hours=str(hours), system=system.notation, rate=str(rate), amount=str(hours / rate)
+        )
         return Conversion(amount=hours / rate, how=how, used=(system,))
 
     def convert(self, amount: Interval, source: CreditSystem, target: CreditSystem) -> Conversion:
@@ -135,11 +139,23 @@ class CreditSystems:
             CreditError: If either system states no notional hours per credit, naming it.
         """
         if source.iri == target.iri:
-            return Conversion(amount=amount, how=Note.of("how-same-system", amount=str(amount), system=source.notation), used=(source,))
+            return Conversion(
+                amount=amount, how=Note.of("how-same-system", amount=str(amount), system=source.notation), used=(source,)
+            )
         for equivalence in self.equivalences:
             for left, one, right, other in (
-                (equivalence.subject_system, equivalence.subject_amount, equivalence.object_system, equivalence.object_amount),
-                (equivalence.object_system, equivalence.object_amount, equivalence.subject_system, equivalence.subject_amount),
+                (
+                    equivalence.subject_system,
+                    equivalence.subject_amount,
+                    equivalence.object_system,
+                    equivalence.object_amount,
+                ),
+                (
+                    equivalence.object_system,
+                    equivalence.object_amount,
+                    equivalence.subject_system,
+                    equivalence.subject_amount,
+                ),
             ):
                 if _is(source, left) and _is(target, right):
                     result = amount / one * other
@@ -174,8 +190,10 @@ def _is(system: CreditSystem, iri: str) -> bool:
 
 def _rate(system: CreditSystem) -> Interval:
     if system.refusal is not None or system.hours_per_credit is None:
-        reason = "counts another kind of hour" if system.refusal and system.refusal.code == "credit-other-hours" else "states no hours"
+        reason = (
+            "counts another kind of hour"
+            if system.refusal and system.refusal.code == "credit-other-hours"
+            else "states no hours"
+        )
         raise CreditError(f"`{system.notation}` ({system.label}) {reason} per credit, so it cannot be converted")
     return system.hours_per_credit
-
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from pydantic import PrivateAttr
+from pydantic import Field, PrivateAttr
 
 from mcpolicy.credit import CreditEquivalence, CreditSystem
 from mcpolicy.level import Ladder
@@ -90,7 +90,7 @@ class Framework(Model):
     ladder_iris: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     rules: tuple[Rule, ...] = ()
-    conditions: dict[str, Condition] = {}
+    conditions: dict[str, Condition] = Field(default_factory=dict)
     credit_systems: tuple[CreditSystem, ...] = ()
     equivalences: tuple[CreditEquivalence, ...] = ()
     ladders: tuple[Ladder, ...] = ()

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from mcpolicy.framework import Path
 from mcpolicy.interval import Interval, decimal_text
 from mcpolicy.model import (
+    AnySubject,
     Assessment,
     Credential,
     CreditClaim,
@@ -40,7 +41,18 @@ from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex
 from mcpolicy.turtle import Term as RdfTerm
 from mcpolicy.vocabulary import MCP, RDF, XSD, shorten
 
-__all__ = ["SPELLING", "SUBJECT_CLASSES", "Kind", "Resolved", "Spelled", "decimal_lit", "reached_everywhere", "show_term", "subject_graph", "values_at"]
+__all__ = [
+    "SPELLING",
+    "SUBJECT_CLASSES",
+    "Kind",
+    "Resolved",
+    "Spelled",
+    "decimal_lit",
+    "reached_everywhere",
+    "show_term",
+    "subject_graph",
+    "values_at",
+]
 
 
 class Kind(Enum):
@@ -177,7 +189,7 @@ SPELLING: Mapping[type[Model], tuple[Spelled, ...]] = {
 }
 """Every class of the model and how its fields are spelled."""
 
-SUBJECT_CLASSES: Mapping[str, type[Subject]] = {
+SUBJECT_CLASSES: Mapping[str, type[AnySubject]] = {
     MCP.Credential: Credential,
     MCP.Offer: Offer,
     MCP.ProviderPolicy: ProviderPolicy,

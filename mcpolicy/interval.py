@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -117,7 +118,7 @@ class Interval:
         judging these numbers is judging the whole range.
         """
         inside = sorted({self.low, self.high, *(point for point in breaks if self.low < point < self.high)})
-        middles = [(one + two) / 2 for one, two in zip(inside, inside[1:], strict=False)]
+        middles = [(one + two) / 2 for one, two in pairwise(inside)]
         return tuple(sorted({*inside, *middles}))
 
     def __str__(self) -> str:

@@ -160,7 +160,9 @@ class _Linter:
         return LintReport(
             framework_id=self.folder.framework_id,
             shown=self.folder.shown,
-            faults=tuple(sorted(self.faults, key=lambda fault: (fault.path, fault.line or 0, fault.subject or "", repr(fault.what)))),
+            faults=tuple(
+                sorted(self.faults, key=lambda fault: (fault.path, fault.line or 0, fault.subject or "", repr(fault.what)))
+            ),
             rules=len(self.index.of_type(MCP.Rule)),
             examples=len(examples),
         )
@@ -203,8 +205,17 @@ class _Linter:
             self._fault(Note.of("lint-folder-name", id=self.folder.framework_id), path=f"{self.folder.shown}/framework.ttl")
         for name, part in FILES_APART.items():
             parsed = self.document.file(name) if name in self.document.file_names else TripleIndex()
-            assert isinstance(parsed, TripleIndex)
-            for class_iri in (MCP.Rule, MCP.Condition, MCP.CreditSystem, MCP.CreditEquivalence, MCP.Level, MCP.Framework, MCP.Source):
+            if isinstance(parsed, TurtleSyntaxError):
+                continue
+            for class_iri in (
+                MCP.Rule,
+                MCP.Condition,
+                MCP.CreditSystem,
+                MCP.CreditEquivalence,
+                MCP.Level,
+                MCP.Framework,
+                MCP.Source,
+            ):
                 for node in parsed.of_type(class_iri):
                     self._fault(Note.of("lint-wrong-file", kind=shorten(class_iri), part=part), node)
 
@@ -259,7 +270,9 @@ class _Linter:
         described = set(self.index.subjects())
         for node, predicate, value in self.index:
             if isinstance(value, Iri) and value.startswith(self.namespace) and value not in described:
-                self._fault(Note.of("lint-not-described", term=shorten(value), predicate=shorten(predicate)), self._owner(node))
+                self._fault(
+                    Note.of("lint-not-described", term=shorten(value), predicate=shorten(predicate)), self._owner(node)
+                )
         for node in described:
             foreign = isinstance(node, Iri) and not node.startswith(self.namespace)
             if foreign:
@@ -280,7 +293,9 @@ class _Linter:
                     shown = shorten(str(target))
                     self._fault(Note.of("lint-target", term=shown, known=", ".join(sorted(map(shorten, targets)))), node)
             is_property = self.index.has_type(node, SH.PropertyShape)
-            if is_property == self.index.has_type(node, SH.NodeShape) or is_property != bool(self.index.values(node, SH.path)):
+            if is_property == self.index.has_type(node, SH.NodeShape) or is_property != bool(
+                self.index.values(node, SH.path)
+            ):
                 self._fault(Note.of("lint-shape-kind"), node)
             for inner, predicate, value in self.index.closure(node):
                 if predicate == SH.path:
@@ -351,8 +366,8 @@ class _Linter:
             if len(headers) != 1 or len(records) != 1:
                 self._fault(Note.of("lint-example-one"), path=path)
                 continue
-            for outcome, rule in self._run_example(framework, index, headers[0], records[0], path):
-                named[rule, outcome] = name
+            for outcome, rule_iri in self._run_example(framework, index, headers[0], records[0], path):
+                named[rule_iri, outcome] = name
         for rule in framework.rules:
             self._check_covered(rule, named)
 

@@ -286,7 +286,7 @@ class StatementReader:
             if fields is not None:
                 found.append(
                     CreditSystem(
-                        **fields,  # type: ignore[arg-type]
+                        **fields,
                         notation=self.literal(node, SKOS.notation) or shorten(node).partition(":")[2],
                         names=self.names(node),
                         workload_unit=self.code(node, MCP.workloadUnit) or "unknown-hour",
@@ -308,11 +308,13 @@ class StatementReader:
             if fields is None:
                 continue
             if one is None or other is None or left is None or right is None or not one.low or not other.low:
-                self.fault(node, "needs mcp:subjectSystem, mcp:subjectAmount, mcp:objectSystem and mcp:objectAmount, above zero")
+                self.fault(
+                    node, "needs mcp:subjectSystem, mcp:subjectAmount, mcp:objectSystem and mcp:objectAmount, above zero"
+                )
                 continue
             found.append(
                 CreditEquivalence(
-                    **fields,  # type: ignore[arg-type]
+                    **fields,
                     subject_system=left,
                     subject_amount=one,
                     object_system=right,
@@ -334,7 +336,7 @@ class StatementReader:
                 self.fault(node, "needs mcp:ladder, skos:notation and a whole mcp:order")
                 continue
             level = Level(
-                **fields,  # type: ignore[arg-type]
+                **fields,
                 notation=notation,
                 ladder=ladder,
                 order=int(order),
@@ -347,7 +349,7 @@ class StatementReader:
             if fields is not None:
                 found.append(
                     Ladder(
-                        **fields,  # type: ignore[arg-type]
+                        **fields,
                         notation=self.literal(node, SKOS.notation) or shorten(node).partition(":")[2],
                         names=self.names(node),
                         levels=tuple(sorted(rungs.pop(str(node), []), key=lambda level: level.order)),
@@ -374,7 +376,7 @@ class StatementReader:
                     self.fault(node, f"applies when `{shorten(condition)}`, which is not described as a mcp:Condition")
             found.append(
                 Rule(
-                    **{**shape, **fields},  # type: ignore[arg-type]
+                    **{**shape, **fields},
                     message=message,
                     hint=lang_text(self.index, node, MCP.hint),
                     conditions=conditions,
@@ -391,7 +393,7 @@ class StatementReader:
             if label is None:
                 self.fault(node, "lacks rdfs:label")
             if shape is not None and label is not None:
-                found[str(node)] = Condition(**shape, iri=node, id=shorten(node), label=label)  # type: ignore[arg-type]
+                found[str(node)] = Condition(**shape, iri=node, id=shorten(node), label=label)
         return found
 
     def _shape(self, node: Node) -> dict[str, object] | None:
@@ -437,7 +439,6 @@ class StatementReader:
             ):
                 kept.append((subject, predicate, value))
         return tuple(kept)
-
 
 
 def _breaks(index: TripleIndex, triples: Iterable[tuple[Node, str, Term]]) -> frozenset[Fraction]:

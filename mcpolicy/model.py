@@ -22,6 +22,7 @@ from mcpolicy.text import LangText
 from mcpolicy.vocabulary import MCP, framework_namespace
 
 __all__ = [
+    "AnySubject",
     "Assessment",
     "Credential",
     "CreditClaim",
@@ -91,7 +92,9 @@ class Term(str):
 def _country(value: object) -> str:
     found = country_iri(value) if isinstance(value, str) else None
     if found is None:
-        raise ValueError(f"`{str(value)[:40]}` is not a country: accepted are codes such as `MU` or `MUS`, or the EU country IRI")
+        raise ValueError(
+            f"`{str(value)[:40]}` is not a country: accepted are codes such as `MU` or `MUS`, or the EU country IRI"
+        )
     return found
 
 
@@ -226,7 +229,9 @@ class MicroCredential(Subject):
     credits: tuple[CreditClaim, ...] = ()
     notional_hours: Interval | None = None
     contact_hours: Interval | None = None
-    duration: Annotated[str, Field(pattern=r"^P([0-9]{1,6}[YMWD]){0,4}(T([0-9]{1,6}[HMS]){1,3})?$", min_length=3)] | None = None
+    duration: Annotated[str, Field(pattern=r"^P([0-9]{1,6}[YMWD]){0,4}(T([0-9]{1,6}[HMS]){1,3})?$", min_length=3)] | None = (
+        None
+    )
     levels: tuple[LevelClaim, ...] = ()
     level_applicable: Flag | None = None
     assessments: tuple[Assessment, ...] = ()
@@ -308,6 +313,10 @@ class FrameworkProfile(Subject):
     prepares_elements: tuple[Term, ...] = ()
 
 
+AnySubject = Credential | Offer | ProviderPolicy | FrameworkProfile
+"""Everything that can be checked."""
+
+
 class InputRecord(Model):
     """One subject as read, and what the reader has to say about it.
 
@@ -321,7 +330,7 @@ class InputRecord(Model):
         remarks: Oddities that the reader met, such as a duration in months.
     """
 
-    subject: Credential | Offer | ProviderPolicy | FrameworkProfile = Field(discriminator="kind")
+    subject: AnySubject = Field(discriminator="kind")
     path: str
     format: str
     index: int

@@ -110,7 +110,12 @@ class Report(Model):
 
     def worst(self) -> Severity | None:
         """Give the severity of the worst violated rule, or None when none is violated."""
-        found = [outcome.severity for result in self.results for outcome in result.outcomes if outcome.kind is OutcomeKind.VIOLATED]
+        found = [
+            outcome.severity
+            for result in self.results
+            for outcome in result.outcomes
+            if outcome.kind is OutcomeKind.VIOLATED
+        ]
         return max(found, key=lambda severity: severity.rank, default=None)
 
     @property
@@ -122,8 +127,8 @@ class Report(Model):
 def verdict_of(outcomes: Iterable[Outcome]) -> Verdict:
     """Give the verdict.
 
-    A violated rule of severity violation decides; else an undetermined one of that severity; a record to which no rule applied
-    gets no verdict on conformance.
+    A violated rule of severity violation decides; else an undetermined one of that severity; a record to which no rule
+    applied gets no verdict on conformance.
     """
     kinds = list(outcomes)
     weighty = {outcome.kind for outcome in kinds if outcome.severity is Severity.VIOLATION}

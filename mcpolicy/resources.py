@@ -1,7 +1,7 @@
 """Where the Turtle is: shipped frameworks and shapes, folders of the caller, and other installed packages.
 
-Nothing else opens a framework file by path. A framework is any folder with a `framework.ttl`; an id that is in use may not be
-taken a second time.
+Nothing else opens a framework file by path. A framework is any folder with a `framework.ttl`; an id that is in use may not
+be taken a second time.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ def _data_root() -> Traversable:
     checkout = Path(__file__).resolve().parents[1]
     if (checkout / "pyproject.toml").is_file() and (checkout / "frameworks").is_dir():
         return checkout
-    raise DataNotFoundError("the shipped frameworks are missing: neither in the installed package nor in a checkout beside it")
+    raise DataNotFoundError(
+        "the shipped frameworks are missing: neither in the installed package nor in a checkout beside it"
+    )
 
 
 def shape_bytes(name: str) -> bytes:
@@ -74,7 +76,9 @@ class FrameworkFolder:
         folder = self.place / "examples"
         if not folder.is_dir():
             return ()
-        found = ((f"examples/{item.name}", item) for item in folder.iterdir() if item.name.endswith(".ttl") and item.is_file())
+        found = (
+            (f"examples/{item.name}", item) for item in folder.iterdir() if item.name.endswith(".ttl") and item.is_file()
+        )
         return tuple(sorted(found, key=lambda pair: pair[0]))
 
     def read(self, item: Traversable) -> bytes:
@@ -127,7 +131,9 @@ class FrameworkFolders:
             try:
                 place = resources.files(point.value)
             except (ImportError, TypeError) as error:
-                raise DataNotFoundError(f"entry point `{point.name}` names `{point.value}`, which cannot be imported: {error}") from None
+                raise DataNotFoundError(
+                    f"entry point `{point.name}` names `{point.value}`, which cannot be imported: {error}"
+                ) from None
             self._add_all(place, f"package {point.value}")
         for path in paths:
             place = Path(path)

@@ -53,7 +53,11 @@ class SeverityTable:
             raise ProfileError(f"{path}: not a TOML file: {error}") from None
         cells, rules = dict(self.cells), dict(self.rules)
         known = {f"{status}/{modality}": (status, modality) for status, modality in self.cells}
-        faults = [f"unknown table `{name}`, accepted are `severity` and `rules`" for name in profile if name not in ("severity", "rules")]
+        faults = [
+            f"unknown table `{name}`, accepted are `severity` and `rules`"
+            for name in profile
+            if name not in ("severity", "rules")
+        ]
         for name in ("severity", "rules"):
             table = profile.get(name, {})
             if not isinstance(table, dict):
@@ -86,4 +90,3 @@ class SeverityTable:
         except KeyError:
             reason = f"`{rule.id}` has modality `{rule.modality}` and status `{rule.status}`, for which there is no severity"
             raise FrameworkNotConformantError(rule.id.partition(":")[0], [("rules.ttl", reason)]) from None
-

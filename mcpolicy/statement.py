@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from mcpolicy.text import LangText
 
-__all__ = ["Citation", "DateBasis", "EVIDENCE_ORDER", "Force", "Model", "Note", "PartialDate", "Source", "Statement"]
+__all__ = ["EVIDENCE_ORDER", "Citation", "DateBasis", "Force", "Model", "Note", "PartialDate", "Source", "Statement"]
 
 EVIDENCE_ORDER = ("provisional", "reported", "secondary", "verified")
 """Evidence from weakest to strongest."""

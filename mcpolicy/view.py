@@ -1,8 +1,8 @@
 """The view: a record seen through a framework.
 
-Its size in that framework's credit unit, its level on that framework's ladder, its ages on the day asked about. Every derived
-value says how it was reached; a value that cannot be derived says why. Nothing here is read from the record as a fact about
-policy: units, rates and levels come from the frameworks.
+Its size in that framework's credit unit, its level on that framework's ladder, its ages on the day asked about. Every
+derived value says how it was reached; a value that cannot be derived says why. Nothing here is read from the
+record as a fact about policy: units, rates and levels come from the frameworks.
 """
 
 from __future__ import annotations
@@ -149,7 +149,9 @@ def make_view(
         return View(framework_id=framework.id, day=day, derived=())
     remarks: list[Note] = []
     systems = _systems(subject, framework, knowledge)
-    resolved_systems = {claim: system for claim in subject.credits if isinstance(system := _system(claim, systems), CreditSystem)}
+    resolved_systems = {
+        claim: system for claim in subject.credits if isinstance(system := _system(claim, systems), CreditSystem)
+    }
     resolved_levels = _levels(subject, framework, knowledge, remarks)
     hours, credit = _size(subject, framework, day, systems, remarks)
     derived = [hours]
@@ -211,8 +213,8 @@ def _size(
 ) -> tuple[Derived, Derived]:
     """Give the size in hours and in the framework's unit.
 
-    Stated hours are used where there are any. Credits stated in the framework's own unit need no conversion; when stated hours
-    disagree with them, both are possible. Several conversions of the same size are used as far as they agree.
+    Stated hours are used where there are any. Credits stated in the framework's own unit need no conversion; when stated
+    hours disagree with them, both are possible. Several conversions of the same size are used as far as they agree.
     """
     unit = systems.systems.get(framework.credit_system) if framework.credit_system else None
     label = unit.notation if unit else None
@@ -299,7 +301,7 @@ def _levels(
     own = Ladders(framework.ladders)
     every: Ladders | None = None
     found: dict[LevelClaim, tuple[Level, ...]] = {}
-    parts = [qualification for qualification in subject.part_of]
+    parts = list(subject.part_of)
     parts += [target.target_qualification for target in subject.stacks_toward if target.target_qualification is not None]
     for claim in (*subject.levels, *(level for part in parts for level in part.levels)):
         levels = own.resolve(claim.ladder, claim.level)
@@ -327,7 +329,9 @@ def _level_here(
     stated = [level for claim in subject.levels for level in resolved.get(claim, ())]
     own = [level for level in stated if level.ladder in framework.ladder_iris]
     if subject.level_applicable is None and own:
-        derived.append(Derived(property=MCP.levelApplicable, flag=True, how=(Note.of("how-level-stated", level=own[0].label),)))
+        derived.append(
+            Derived(property=MCP.levelApplicable, flag=True, how=(Note.of("how-level-stated", level=own[0].label),))
+        )
     if not framework.ladder_iris:
         return derived
     home = framework.ladder_iris[0]
@@ -350,7 +354,9 @@ def _level_here(
         )
     elif stated:
         names = ", ".join(sorted({level.id for level in stated}))
-        derived.append(Derived(property=MCP.levelHere, unknown=Note.of("level-no-route", level=names, framework=framework.label)))
+        derived.append(
+            Derived(property=MCP.levelHere, unknown=Note.of("level-no-route", level=names, framework=framework.label))
+        )
     elif subject.levels:
         names = ", ".join(claim.level for claim in subject.levels)
         derived.append(Derived(property=MCP.levelHere, unknown=Note.of("level-unknown", level=names)))

@@ -1,7 +1,7 @@
 """The Turtle form of a record: the stated properties of the vocabulary, one subject or several in a document.
 
-The triples are read into the typed model field by field. What the vocabulary does not know, or does not let a record state, is
-listed as ignored; a value of the wrong kind is an error that names the property.
+The triples are read into the typed model field by field. What the vocabulary does not know, or does not let a record
+state, is listed as ignored; a value of the wrong kind is an error that names the property.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from mcpolicy.errors import CredentialDataError, CredentialSyntaxError
 from mcpolicy.graph import SPELLING, SUBJECT_CLASSES, Kind, Spelled
-from mcpolicy.model import CreditClaim, InputRecord, LevelClaim, Subject, Term
+from mcpolicy.model import AnySubject, CreditClaim, InputRecord, LevelClaim, Term
 from mcpolicy.statement import Model
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex, TurtleSyntaxError, parse_turtle
@@ -54,20 +54,22 @@ def subjects_of(
         accepted = ", ".join(shorten(iri) for iri in SUBJECT_CLASSES)
         raise CredentialDataError(f"no record found: one subject of the classes {accepted} is expected", path=path)
     reader = _Reader(index, vocabulary)
-    subjects = [reader.subject(node, model) for node, model in nodes]
+    subjects = [subject for node, model in nodes if (subject := reader.subject(node, model)) is not None]
     if reader.faults:
         raise CredentialDataError("; ".join(dict.fromkeys(reader.faults)), path=path)
-    used = reader.used
-    records: list[InputRecord] = []
-    for number, subject in enumerate(subjects):
-        assert subject is not None
-        records.append(
-            InputRecord.model_construct(
-                subject=subject, path=path, format="turtle", index=number, digest=digest, ignored=(), remarks=()
-            )
+    ignored = sorted(
+        {
+            shorten(predicate)
+            for node, predicate, _ in index
+            if (node, predicate) not in reader.used and predicate != RDF.type
+        }
+    )
+    return tuple(
+        InputRecord(
+            subject=subject, path=path, format="mcpolicy-turtle", index=number, digest=digest, ignored=tuple(ignored)
         )
-    ignored = sorted({shorten(predicate) for node, predicate, _ in index if (node, predicate) not in used and predicate != RDF.type})
-    return tuple(record.model_copy(update={"ignored": tuple(ignored)}) for record in records)
+        for number, subject in enumerate(subjects)
+    )
 
 
 class _Reader:
@@ -77,7 +79,7 @@ class _Reader:
         self.faults: list[str] = []
         self.used: set[tuple[Node, str]] = set()
 
-    def subject(self, node: Node, model: type[Subject]) -> Subject | None:
+    def subject(self, node: Node, model: type[AnySubject]) -> AnySubject | None:
         fields = self._fields(node, model, 0)
         if isinstance(node, Iri):
             fields["id"] = str(node)
@@ -91,7 +93,7 @@ class _Reader:
         if stated:
             fields["stated"] = stated
         built = self._build(model, fields, shorten(node))
-        return built if isinstance(built, Subject) else None
+        return built if isinstance(built, AnySubject) else None
 
     def _may_state(self, predicate: str) -> bool:
         return Iri(MCP.StatedProperty) in self.vocabulary().values(predicate, MCP.group)

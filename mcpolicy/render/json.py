@@ -32,7 +32,8 @@ def render_json(report: Report, wording: Wording) -> str:
             "language": wording.language,
             "signature": "not checked",
             "frameworks": [
-                {"id": framework.id, "version": framework.version, "digest": framework.digest} for framework in report.frameworks
+                {"id": framework.id, "version": framework.version, "digest": framework.digest}
+                for framework in report.frameworks
             ],
             "results": [_result(result, wording) for result in report.results],
             "unreadable": [{"path": one.path, "message": one.message} for one in report.unreadable],
@@ -119,5 +120,3 @@ def source_json(citation: Citation) -> dict[str, object]:
     """Write where a statement stands."""
     source = citation.source
     return {"title": source.title, "locator": citation.locator, "url": source.url, "date": source.date}
-
-

@@ -174,5 +174,3 @@ def clause_line(rule: Rule, wording: Wording) -> str:
         status=wording.say(f"status-{rule.status}"),
         evidence=wording.say(f"evidence-{rule.evidence}"),
     )
-
-

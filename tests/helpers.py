@@ -1,0 +1,22 @@
+"""What several tests share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+CORPORA = SHARED / "corpora"
+
+
+def need(path: Path) -> Path:
+    """Give a path outside the project, or skip the test; under CI its absence is a failure."""
+    if not path.exists():
+        reason = f"this test needs {path.relative_to(ROOT.parent)} beside the checkout"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return path
