@@ -226,12 +226,12 @@ class _Judge:
             in_hours = ", ".join(str(Interval(point, point) * unit) for point in inside)
             return Note.of(
                 "differs-size",
-                amount=f"{amount} {derived.unit or ''}".strip(),
+                amount=_with_unit(amount, derived.unit),
                 bound=bounds,
-                hours=str(hours.amount),
+                hours=hours.amount,
                 bound_hours=in_hours,
             )
-        return Note.of("differs-range", name=label, amount=f"{amount} {derived.unit or ''}".strip(), bound=bounds)
+        return Note.of("differs-range", name=label, amount=_with_unit(amount, derived.unit), bound=bounds)
 
     def _unit_hours(self) -> Interval | None:
         for system in self.framework.credit_systems:
@@ -239,18 +239,22 @@ class _Judge:
                 return system.hours_per_credit
         return None
 
-    def _values(self, rule: Rule) -> tuple[str, ...]:
-        shown: dict[str, None] = {}
+    def _values(self, rule: Rule) -> tuple[str | Note, ...]:
+        shown: dict[str | Note, None] = {}
         for path in rule.paths:
             derived = self.view.get(path.steps[0][0])
             if derived is not None and derived.amount is not None:
-                shown[f"{derived.amount} {derived.unit or ''}".strip()] = None
+                shown[_with_unit(derived.amount, derived.unit)] = None
                 continue
             for node in self.nodes:
                 for term in values_at(self.graph, node, path):
                     if not isinstance(term, Blank):
                         shown[_short(term)] = None
         return tuple(shown)
+
+
+def _with_unit(amount: Interval, unit: str | None) -> Note:
+    return Note.of("amount", amount=amount, unit=unit) if unit is not None else Note.of("amount-bare", amount=amount)
 
 
 _JUDGED = frozenset({OutcomeKind.SATISFIED, OutcomeKind.VIOLATED, OutcomeKind.UNDETERMINED})

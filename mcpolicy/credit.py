@@ -113,9 +113,7 @@ class CreditSystems:
             CreditError: If the system states no notional hours per credit.
         """
         rate = _rate(system)
-        how = Note.of(
-            "how-credits-to-hours", amount=str(amount), system=system.notation, rate=str(rate), hours=str(amount * rate)
-        )
+        how = Note.of("how-credits-to-hours", amount=amount, system=system.notation, rate=rate, hours=amount * rate)
         return Conversion(amount=amount * rate, how=how, used=(system,))
 
     def from_hours(self, hours: Interval, system: CreditSystem) -> Conversion:
@@ -125,9 +123,7 @@ class CreditSystems:
             CreditError: If the system states no notional hours per credit.
         """
         rate = _rate(system)
-        how = Note.of(
-            "how-hours-to-credits", hours=str(hours), system=system.notation, rate=str(rate), amount=str(hours / rate)
-        )
+        how = Note.of("how-hours-to-credits", hours=hours, system=system.notation, rate=rate, amount=hours / rate)
         return Conversion(amount=hours / rate, how=how, used=(system,))
 
     def convert(self, amount: Interval, source: CreditSystem, target: CreditSystem) -> Conversion:
@@ -140,7 +136,7 @@ class CreditSystems:
         """
         if source.iri == target.iri:
             return Conversion(
-                amount=amount, how=Note.of("how-same-system", amount=str(amount), system=source.notation), used=(source,)
+                amount=amount, how=Note.of("how-same-system", amount=amount, system=source.notation), used=(source,)
             )
         for equivalence in self.equivalences:
             for left, one, right, other in (
@@ -161,25 +157,25 @@ class CreditSystems:
                     result = amount / one * other
                     how = Note.of(
                         "how-equivalence",
-                        amount=str(amount),
+                        amount=amount,
                         source=source.notation,
-                        result=str(result),
+                        result=result,
                         target=target.notation,
-                        left=f"{one} {source.notation}",
-                        right=f"{other} {target.notation}",
+                        left=Note.of("amount", amount=one, unit=source.notation),
+                        right=Note.of("amount", amount=other, unit=target.notation),
                     )
                     return Conversion(amount=result, how=how, used=(equivalence,))
         hours = self.to_hours(amount, source)
         result = hours.amount / _rate(target)
         how = Note.of(
             "how-through-hours",
-            amount=str(amount),
+            amount=amount,
             source=source.notation,
-            source_rate=str(_rate(source)),
-            hours=str(hours.amount),
+            source_rate=_rate(source),
+            hours=hours.amount,
             target=target.notation,
-            target_rate=str(_rate(target)),
-            result=str(result),
+            target_rate=_rate(target),
+            result=result,
         )
         return Conversion(amount=result, how=how, used=(source, target))
 

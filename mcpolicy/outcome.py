@@ -62,7 +62,7 @@ class Outcome(Model):
     kind: OutcomeKind
     severity: Severity
     reasons: tuple[Note, ...] = ()
-    values: tuple[str, ...] = ()
+    values: tuple[str | Note, ...] = ()
     needs: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
 

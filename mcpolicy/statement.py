@@ -11,6 +11,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
+from mcpolicy.interval import Interval
 from mcpolicy.text import LangText
 
 __all__ = ["EVIDENCE_ORDER", "Citation", "DateBasis", "Force", "Model", "Note", "PartialDate", "Source", "Statement"]
@@ -30,10 +31,10 @@ class Note:
     """A sentence to be said in the reader's language: a key of the message catalogue and what to fill in."""
 
     code: str
-    values: tuple[tuple[str, str | LangText | Note], ...] = ()
+    values: tuple[tuple[str, str | LangText | Interval | Note], ...] = ()
 
     @classmethod
-    def of(cls, code: str, **values: str | LangText | Note) -> Note:
+    def of(cls, code: str, **values: str | LangText | Interval | Note) -> Note:
         """Make a note from a message key and its parameters."""
         return cls(code, tuple(sorted(values.items(), key=lambda pair: pair[0])))
 

@@ -243,9 +243,9 @@ def _size(
             remarks.append(
                 Note.of(
                     "remark-hours-disagree",
-                    hours=str(stated),
-                    amount=f"{claim.amount} {system.notation}",
-                    expected=str(as_hours.amount),
+                    hours=stated,
+                    amount=Note.of("amount", amount=claim.amount, unit=system.notation),
+                    expected=as_hours.amount,
                 )
             )
         if unit is not None and unit.refusal is None and system.iri != unit.iri:
@@ -271,7 +271,7 @@ def _size(
 
 
 def _as_stated(hours: Interval) -> Conversion:
-    return Conversion(amount=hours, how=Note.of("how-hours-stated", hours=str(hours)))
+    return Conversion(amount=hours, how=Note.of("how-hours-stated", hours=hours))
 
 
 def _agreed(
@@ -284,7 +284,7 @@ def _agreed(
     for other in found[1:]:
         shared = amount.meet(other.amount)
         if shared is None:
-            remarks.append(Note.of("remark-sizes-disagree", one=str(amount), other=str(other.amount), unit=unit or "h"))
+            remarks.append(Note.of("remark-sizes-disagree", one=amount, other=other.amount, unit=unit or "h"))
         amount = shared if shared is not None else amount.hull(other.amount)
     return Derived(
         property=property_iri,

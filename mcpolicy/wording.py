@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 
+from mcpolicy.interval import Interval, decimal_text
 from mcpolicy.resources import message_bytes
 from mcpolicy.statement import Note
 from mcpolicy.text import LANGUAGES, LangText
@@ -48,9 +49,19 @@ class Wording:
 
     def note(self, note: Note) -> str:
         """Give the sentence of a note."""
-        return self.say(note.code, **{name: self._value(value) for name, value in note.values})
+        return self.say(note.code, **{name: self.value(value) for name, value in note.values})
 
-    def _value(self, value: str | LangText | Note) -> str:
+    def amount(self, amount: Interval) -> str:
+        """Write a range of numbers in this language."""
+        low = decimal_text(amount.low).replace(".", self.say("decimal-mark"))
+        if amount.is_point:
+            return low
+        return self.say("range", low=low, high=decimal_text(amount.high).replace(".", self.say("decimal-mark")))
+
+    def value(self, value: str | LangText | Interval | Note) -> str:
+        """Write a value of a note."""
         if isinstance(value, Note):
             return self.note(value)
+        if isinstance(value, Interval):
+            return self.amount(value)
         return self.text(value) if isinstance(value, LangText) else value

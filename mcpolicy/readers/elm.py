@@ -3,11 +3,11 @@
 What counts as one record is one learning achievement that the credential claims. Decisions, and why:
 
 - Parts of an achievement (`hasPart`) are no records of their own; they are counted in a remark. Only when nothing that is
-  claimed is an achievement are the achievements taken that lie in its parts. A credential without any is refused: an activity
-  or an entitlement is not what micro-credential policies speak of.
-- The date of issue is `issued`, else `issuanceDate`. `validFrom` starts a period and is not a date of issue. Dates are taken as
-  the day that is written, whatever the time zone. Of `expirationDate` and `validUntil` the earlier ends the credential.
-- Credit gained (`creditReceived`) stands before credit offered (`creditPoint`); when both are there and differ, that is said.
+  claimed is an achievement are the achievements taken that lie in its parts. A credential without any is refused: an
+  activity or an entitlement is not what micro-credential policies speak of.
+- The date of issue is `issued`, else `issuanceDate`. `validFrom` starts a period and is not a date of issue. Dates are taken
+  as the day that is written, whatever the time zone. Of `expirationDate` and `validUntil` the earlier ends the credential.
+- Credit gained (`creditReceived`) stands before credit offered (`creditPoint`); where both differ, that is said.
 - Only a duration in hours, minutes and seconds is a number of hours. `P60M` is sixty months.
 - `isPartialQualification` says nothing of which qualification the learning is a part, so nothing is concluded from it.
 - Only a part of something of type Qualification counts as part of a qualification.
@@ -19,12 +19,12 @@ What counts as one record is one learning achievement that the credential claims
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal as OneOf
-from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -43,8 +43,18 @@ from mcpolicy.model import (
     QualityAssurance,
     Term,
 )
-from mcpolicy.readers.jsonld import EDC_AP, LONGEST_TEXT, Expanded, Literal, Node, expand
-from mcpolicy.readers.jsontext import load_json, signed_payload
+from mcpolicy.readers.jsonld import (
+    EDC_AP,
+    LONGEST_TEXT,
+    Expanded,
+    FoundCredential,
+    Literal,
+    Node,
+    contexts_of,
+    credentials_in,
+    expand,
+    types_of,
+)
 from mcpolicy.readers.own_json import faults_of
 from mcpolicy.statement import Note
 from mcpolicy.text import LangText
@@ -69,8 +79,8 @@ _EQF = f"{_SNB}eqf/25831c2"
 _EQF_LEVEL = f"{_SNB}eqf/"
 
 _EDC_NAMES = frozenset({"EuropeanDigitalCredential", "elm:EuropeanDigitalCredential", _ELM.EuropeanDigitalCredential})
-_DEEPEST = 8
-_MOST_RECORDS = 10_000
+_MOST_RECORDS = 1_000
+_LONGEST = 2_000
 
 _MODES = {
     f"{_SNB}learning-assessment/920fbb3cbe": MCP.Online,
@@ -83,7 +93,10 @@ _SUPERVISION = {
     f"{_SNB}supervision-verification/70be69aaf9": (MCP.Supervised, True),
     f"{_SNB}supervision-verification/df2880c5cb": (MCP.Unsupervised, True),
 }
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?")
+_DAY = re.compile(
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+    r"(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
+)
 _NUMBER = r"([0-9]{1,6}(?:\.[0-9]{1,6})?)"
 _DURATION = re.compile(
     r"P(?=[0-9T])(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?"
@@ -91,18 +104,15 @@ _DURATION = re.compile(
 )
 _TAG = re.compile(r"[a-z]{2,8}(-[a-z0-9]{1,8})*")
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_LANGUAGES = dict(
-    pair.split(":")
-    for pair in (
-        "aar:aa afr:af aka:ak amh:am ara:ar aze:az bam:bm bel:be ben:bn bos:bs bul:bg cat:ca ces:cs cym:cy dan:da deu:de "
-        "ell:el eng:en est:et eus:eu ewe:ee fas:fa ful:ff fin:fi fra:fr gle:ga glg:gl hau:ha heb:he her:hz hin:hi hrv:hr "
-        "hun:hu hye:hy ibo:ig ind:id isl:is ita:it jpn:ja kat:ka kaz:kk kik:ki kin:rw kon:kg kor:ko kua:kj lav:lv lin:ln "
-        "lit:lt ltz:lb lub:lu lug:lg mkd:mk mlg:mg mlt:mt mon:mn msa:ms nbl:nr nde:nd ndo:ng nld:nl nno:nn nob:nb nor:no "
-        "nya:ny orm:om pol:pl por:pt ron:ro roh:rm run:rn rus:ru sag:sg slk:sk slv:sl sme:se sna:sn som:so sot:st spa:es "
-        "sqi:sq srp:sr ssw:ss swa:sw swe:sv tam:ta tha:th tir:ti tsn:tn tso:ts tur:tr twi:tw ukr:uk urd:ur uzb:uz ven:ve "
-        "vie:vi wol:wo xho:xh yor:yo zho:zh zul:zu"
-    ).split()
-)
+_CODES = """
+aar:aa afr:af aka:ak amh:am ara:ar aze:az bam:bm bel:be ben:bn bos:bs bul:bg cat:ca ces:cs cym:cy dan:da deu:de ell:el eng:en
+est:et eus:eu ewe:ee fas:fa ful:ff fin:fi fra:fr gle:ga glg:gl hau:ha heb:he her:hz hin:hi hrv:hr hun:hu hye:hy ibo:ig ind:id
+isl:is ita:it jpn:ja kat:ka kaz:kk kik:ki kin:rw kon:kg kor:ko kua:kj lav:lv lin:ln lit:lt ltz:lb lub:lu lug:lg mkd:mk mlg:mg
+mlt:mt mon:mn msa:ms nbl:nr nde:nd ndo:ng nld:nl nno:nn nob:nb nor:no nya:ny orm:om pol:pl por:pt roh:rm ron:ro run:rn rus:ru
+sag:sg slk:sk slv:sl sme:se sna:sn som:so sot:st spa:es sqi:sq srp:sr ssw:ss swa:sw swe:sv tam:ta tha:th tir:ti tsn:tn tso:ts
+tur:tr twi:tw ukr:uk urd:ur uzb:uz ven:ve vie:vi wol:wo xho:xh yor:yo zho:zh zul:zu
+"""
+_LANGUAGES = {pair[:3]: pair[4:] for pair in _CODES.split()}
 
 
 def is_elm(document: object) -> bool:
@@ -111,9 +121,9 @@ def is_elm(document: object) -> bool:
     A signed envelope that cannot be opened counts too, so that `read_elm` can say what is wrong with it.
     """
     try:
-        return any(_looks_like_edc(one.document) for one in _unwrap(document, "", signed=False, depth=0))
+        return any(_looks_like_edc(one.document) for one in credentials_in(document))
     except CredentialError:
-        return True
+        return isinstance(document, Mapping) and isinstance(document.get("payload"), str)
 
 
 def read_elm(document: object, *, path: str, digest: str) -> tuple[InputRecord, ...]:
@@ -128,30 +138,32 @@ def read_elm(document: object, *, path: str, digest: str) -> tuple[InputRecord, 
         CredentialSyntaxError: If it is not JSON-LD with known contexts.
         CredentialDataError: If no learning achievement is found, or a value cannot be used; with all such values.
     """
+    records: list[InputRecord] = []
+    faults: list[str] = []
     try:
-        records: list[InputRecord] = []
-        faults: list[str] = []
-        found = list(_unwrap(document, "", signed=False, depth=0))
+        found = credentials_in(document)
         if not found:
             raise CredentialDataError("no credential found: the list is empty")
-        for one in found:
-            if not _looks_like_edc(one.document):
-                reason = "not a European Digital Credential: one of type `EuropeanDigitalCredential` is expected"
-                raise CredentialDataError(f"{one.place}: {reason}" if one.place else reason)
-            for subject, graph, remarks in _credentials(one, faults if len(found) == 1 else _Prefixed(faults, one.place)):
-                records.append(
-                    InputRecord(
-                        subject=subject,
-                        path=path,
-                        format="elm",
-                        index=len(records),
-                        digest=digest,
-                        ignored=tuple(sorted({*graph.ignored, *one.ignored})),
-                        remarks=remarks,
+        for credential in found:
+            try:
+                for subject, ignored, remarks in _read(credential, faults):
+                    records.append(
+                        InputRecord(
+                            subject=subject,
+                            path=path,
+                            format="elm",
+                            index=len(records),
+                            digest=digest,
+                            ignored=ignored,
+                            remarks=remarks,
+                        )
                     )
-                )
-                if len(records) > _MOST_RECORDS:
-                    raise CredentialDataError(f"more than {_MOST_RECORDS:,} learning achievements in one input")
+            except CredentialError as error:
+                if credential.place:
+                    raise type(error)(f"{credential.place}: {error.reason}") from None
+                raise
+            if len(records) > _MOST_RECORDS:
+                raise CredentialDataError(f"more than {_MOST_RECORDS:,} learning achievements in one input")
         if faults:
             raise CredentialDataError("; ".join(dict.fromkeys(faults)))
     except CredentialError as error:
@@ -159,118 +171,61 @@ def read_elm(document: object, *, path: str, digest: str) -> tuple[InputRecord, 
     return tuple(records)
 
 
-class _Found(NamedTuple):
-    document: Mapping[str, object]
-    place: str
-    signed: bool
-    ignored: tuple[str, ...]
-
-
-class _Prefixed(list[str]):
-    """Faults of one credential among several, which say which one."""
-
-    def __init__(self, faults: list[str], place: str) -> None:
-        super().__init__()
-        self._faults = faults
-        self._place = place
-
-    def append(self, fault: str) -> None:
-        """Add one fault."""
-        self._faults.append(f"{self._place}: {fault}")
-
-
-def _unwrap(document: object, place: str, *, signed: bool, depth: int, ignored: tuple[str, ...] = ()) -> Iterator[_Found]:
-    """Give the credentials in lists, presentations and signed envelopes."""
-    if depth > _DEEPEST:
-        raise CredentialDataError(f"envelopes stand in each other more than {_DEEPEST} deep")
-
-    def inner(value: object, key: str, *, signed: bool, rest: Iterable[str] = ()) -> Iterator[_Found]:
-        here = f"{place}.{key}" if place and key else place or key
-        return _unwrap(value, here, signed=signed, depth=depth + 1, ignored=(*ignored, *(printable(one, 80) for one in rest)))
-
-    if isinstance(document, list):
-        for number, one in enumerate(document):
-            yield from inner(one, str(number), signed=signed)
-    elif isinstance(document, str):
-        text = document.partition(",")[2] if document.startswith("data:") else document
-        opened = signed_payload(load_json(text.encode("utf-8", "surrogatepass")))
-        if opened is None:
-            raise CredentialSyntaxError(f"{place}: a credential is expected: an object, or a signed envelope as text")
-        yield from inner(opened, "", signed=True)
-    elif isinstance(document, Mapping):
-        opened = signed_payload(document)
-        wrapped = next((key for key in ("vc", "vp") if isinstance(document.get(key), Mapping)), None)
-        if opened is not None:
-            yield from inner(opened, "", signed=True)
-        elif wrapped is not None:
-            yield from inner(document[wrapped], wrapped, signed=True, rest=set(document) - {wrapped})
-        elif "verifiableCredential" in document:
-            credentials = document["verifiableCredential"]
-            yield from inner(credentials if isinstance(credentials, list) else [credentials], "verifiableCredential", signed=True)
-        elif "EnvelopedVerifiableCredential" in _types(document) and isinstance(document.get("id"), str):
-            yield from inner(document["id"], "", signed=True)
-        elif isinstance(document.get("credential"), Mapping) and not document.keys() & {"@context", "type", "@type"}:
-            yield from inner(document["credential"], "credential", signed=signed, rest=set(document) - {"credential"})
-        else:
-            yield _Found(document, place, signed, ignored)
-    else:
-        raise CredentialDataError(f"{place}: a credential is expected" if place else "a credential is expected")
-
-
-def _types(document: Mapping[str, object]) -> frozenset[str]:
-    found: set[str] = set()
-    for key in ("type", "@type"):
-        value = document.get(key)
-        found.update(one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
-    return frozenset(found)
-
-
 def _looks_like_edc(document: Mapping[str, object]) -> bool:
-    contexts = document.get("@context")
     graph = document.get("@graph")
-    return (
-        bool(_types(document) & _EDC_NAMES)
-        or EDC_AP in (contexts if isinstance(contexts, list) else [contexts])
-        or any(bool(_types(one) & _EDC_NAMES) for one in (graph if isinstance(graph, list) else ()) if isinstance(one, Mapping))
-    )
+    tops = (document, *(one for one in (graph if isinstance(graph, list) else ()) if isinstance(one, Mapping)))
+    return EDC_AP in contexts_of(document) or any(types_of(one) & _EDC_NAMES for one in tops)
 
 
-def _credentials(found: _Found, faults: list[str]) -> Iterator[tuple[Credential, Expanded, tuple[Note, ...]]]:
+def _read(found: FoundCredential, faults: list[str]) -> Iterator[tuple[Credential, tuple[str, ...], tuple[Note, ...]]]:
+    if not _looks_like_edc(found.document):
+        raise CredentialDataError("not a European Digital Credential: one of type `EuropeanDigitalCredential` is expected")
     graph = expand(found.document)
+    if EDC_AP not in contexts_of(found.document):
+        why = " (what the document defines itself is not used)" if "@context (own definitions)" in graph.ignored else ""
+        raise CredentialSyntaxError(f"no known context defines European Digital Credentials here{why}, accepted is {EDC_AP}")
     roots = [one for one in graph.roots if _ELM.EuropeanDigitalCredential in one.types]
     roots = roots or [one for one in graph.roots if _CRED.credentialSubject in one.values]
-    contexts = found.document.get("@context")
-    if EDC_AP not in (contexts if isinstance(contexts, list) else [contexts]):
-        where = "its own definitions are not used" if any("own definitions" in one for one in graph.ignored) else "none is named"
-        raise CredentialSyntaxError(f"no known context defines European Digital Credentials here: {where}, accepted is {EDC_AP}")
     if not roots:
-        raise CredentialDataError("no credential found: an object of type `EuropeanDigitalCredential` is expected at the top")
+        raise CredentialDataError("no credential found: one of type `EuropeanDigitalCredential` is expected at the top")
+    ignored = tuple(sorted({*graph.ignored, *found.ignored}))
     for root in roots:
-        reader = _Reader(graph, root, faults)
+        reader = _Reader(graph, root, f"{found.place}: " if found.place else "", faults)
         if found.signed or _PROOF in root.values:
             reader.remark("remark-signature-not-checked")
-        yield from ((subject, graph, remarks) for subject, remarks in reader.subjects())
+        yield from ((subject, ignored, remarks) for subject, remarks in reader.subjects())
 
 
 class _Reader:
     """Reads one credential."""
 
-    def __init__(self, graph: Expanded, root: Node, faults: list[str]) -> None:
-        self.graph = graph
+    def __init__(self, graph: Expanded, root: Node, place: str, faults: list[str]) -> None:
         self.root = root
-        self.faults = faults
         self.remarks: dict[Note, None] = dict.fromkeys(graph.remarks)
+        self._place = place
+        self._faults = faults
+        self._bodies: dict[Node, tuple[Organisation, dict[Note, None]]] = {}
+        self._back: dict[tuple[str, Node], list[Node]] = {}
+        for node in graph.nodes:
+            for name in (_ELM.hasPart, _ELM.proves, _ELM.influences):
+                for one in node.nodes(name):
+                    self._back.setdefault((name, one), []).append(node)
 
     def remark(self, code: str, **values: str | LangText | Note) -> None:
         self.remarks[Note.of(code, **values)] = None
 
-    # -- what is claimed ---------------------------------------------------------------------------------------------
+    def fault(self, text: str) -> None:
+        self._faults.append(f"{self._place}{text}")
+
+    def _pointing(self, name: str, node: Node) -> list[Node]:
+        """Give the nodes that name a node."""
+        return self._back.get((name, node), [])
 
     def subjects(self) -> Iterator[tuple[Credential, tuple[Note, ...]]]:
         claimed = [(person, claim) for person in self.root.nodes(_CRED.credentialSubject) for claim in _claims(person)]
         achievements = [(person, claim) for person, claim in claimed if _ELM.LearningAchievement in claim.types]
         if not achievements:
-            achievements = [(person, part) for person, claim in claimed for part in _parts(claim)]
+            achievements = [(person, part) for person in dict(claimed) for part in _parts(_claims(person))]
         achievements = list(dict.fromkeys(achievements))
         if not achievements:
             raise CredentialDataError(
@@ -285,7 +240,7 @@ class _Reader:
         before = dict(self.remarks)
         for person, achievement in achievements:
             self.remarks = dict(before)
-            parts = [part for part in _parts(achievement) if part not in taken]
+            parts = [part for part in achievement.nodes(_ELM.hasPart) if part not in taken]
             if parts:
                 self.remark("remark-parts-not-read", count=str(len(parts)))
             subject = self._subject(person, achievement, common, alone=len(achievements) == 1)
@@ -295,9 +250,9 @@ class _Reader:
     def _common(self) -> dict[str, object]:
         if self.root.values.keys() & {_ELM.status, _CRED.credentialStatus}:
             self.remark("remark-status-not-checked")
-        issuers = [body for node in self.root.nodes(_CRED.issuer) if (body := self._organisation(node)) is not None]
+        issuers = [self._organisation(node) for node in self.root.nodes(_CRED.issuer)]
         if len(issuers) > 1:
-            self.faults.append("`issuer`: one body is expected")
+            self.fault("`issuer`: one body is expected")
         return {
             "issuer": issuers[0] if issuers else None,
             "date_of_issue": self._date_of_issue(),
@@ -316,7 +271,7 @@ class _Reader:
             dict.fromkeys(
                 (
                     *achievement.nodes(_ELM.provenBy),
-                    *(one for one in self.graph.nodes if achievement in one.nodes(_ELM.proves)),
+                    *self._pointing(_ELM.proves, achievement),
                     *(one for process in awarding for one in process.nodes(_ELM.used)),
                 )
             )
@@ -326,12 +281,12 @@ class _Reader:
         fields: dict[str, object] = {
             **common,
             "id": identity,
-            "identifiers": tuple(dict.fromkeys((*_notations(self.root), *_notations(achievement)))),
+            "identifiers": tuple(dict.fromkeys(_notations(self.root))),
             "title": self._text((achievement,), _TITLE, "title") or self._text(specs, _TITLE, "title"),
             "description": self._text((achievement,), _DESCRIPTION, "description")
             or self._text(specs, _DESCRIPTION, "description"),
             "learner": _learner(person),
-            "awarding_bodies": tuple(dict.fromkeys(body for node in bodies if (body := self._organisation(node)) is not None)),
+            "awarding_bodies": tuple(dict.fromkeys(self._organisation(node) for node in bodies)),
             "learning_outcomes": self._outcomes(specs),
             "credits": self._credits(achievement, specs),
             "notional_hours": self._hours(specs),
@@ -346,16 +301,15 @@ class _Reader:
             "further_information": self._further((achievement, *specs)),
         }
         self._check_activities(activities)
-        if any(str(one.value).lower() in ("true", "1") for spec in specs for one in spec.literals(_ELM.isPartialQualification)):
+        partial = (one.value for spec in specs for one in spec.literals(_ELM.isPartialQualification))
+        if any(str(one).lower() in ("true", "1") for one in partial):
             self.remark("remark-partial-qualification")
         try:
             return Credential.model_validate(fields)
         except ValidationError as error:
             for fault in faults_of(error, Credential):
-                self.faults.append(fault)
+                self.fault(fault)
             return None
-
-    # -- dates -------------------------------------------------------------------------------------------------------
 
     def _date_of_issue(self) -> date | None:
         issued, issuance = self._day("issued"), self._day("issuanceDate")
@@ -379,22 +333,20 @@ class _Reader:
             match = _DAY.fullmatch(one.value) if isinstance(one.value, str) else None
             shown = printable(str(one.value), 40)
             if match is None:
-                self.faults.append(f"{name}: `{shown}` is not a date, accepted is `2025-08-31` or `2025-08-31T12:00:00Z`")
+                self.fault(f"{name}: `{shown}` is not a date, accepted is `2025-08-31` or `2025-08-31T12:00:00Z`")
                 continue
             try:
                 day = date(int(match[1]), int(match[2]), int(match[3]))
             except ValueError:
-                self.faults.append(f"{name}: `{shown}` is not a day of the calendar")
+                self.fault(f"{name}: `{shown}` is not a day of the calendar")
                 continue
             if not 1800 <= day.year <= 2500:
-                self.faults.append(f"{name}: the year of `{shown}` is out of range, accepted are 1800 to 2500")
+                self.fault(f"{name}: the year of `{shown}` is out of range, accepted are 1800 to 2500")
                 continue
             days.add(day)
         if len(days) > 1:
-            self.faults.append(f"{name}: one date is expected, {len(days)} are given")
+            self.fault(f"{name}: one date is expected, {len(days)} are given")
         return min(days, default=None)
-
-    # -- texts -------------------------------------------------------------------------------------------------------
 
     def _text(self, nodes: Iterable[Node], name: str, what: str) -> LangText | None:
         return self._lang_text((one for node in nodes for one in node.literals(name)), what)
@@ -448,22 +400,27 @@ class _Reader:
         return tuple(found)
 
     def _outcomes(self, specs: Iterable[Node]) -> tuple[LangText, ...]:
-        specs = tuple(specs)
-        outcomes = (one for spec in specs for one in spec.nodes(_ELM.learningOutcome))
-        titles = tuple(
-            title for one in outcomes if (title := self._text((one,), _TITLE, "learning outcome") or self._note(one, "learning outcome"))
-        )
-        return titles or self._notes(specs, _ELM.learningOutcomeSummary, "learning outcome")
+        specs, what = tuple(specs), "learning outcome"
+        outcomes = dict.fromkeys(one for spec in specs for one in spec.nodes(_ELM.learningOutcome))
+        titles = [self._text((one,), _TITLE, what) or self._note(one, what) for one in outcomes]
+        return tuple(one for one in titles if one) or self._notes(specs, _ELM.learningOutcomeSummary, what)
 
     def _shown(self, node: Node) -> str | LangText | Note:
         specs = node.nodes(_ELM.specifiedBy)
         title = self._text((node,), _TITLE, "title") or self._text(specs, _TITLE, "title")
         return title if title is not None else node.id or Note.of("thing-unnamed")
 
-    # -- bodies ------------------------------------------------------------------------------------------------------
+    def _organisation(self, node: Node) -> Organisation:
+        if node not in self._bodies:
+            before, self.remarks = self.remarks, {}
+            self._bodies[node] = self._read_organisation(node), self.remarks
+            self.remarks = before
+        body, remarks = self._bodies[node]
+        self.remarks.update(remarks)
+        return body
 
-    def _organisation(self, node: Node) -> Organisation | None:
-        country, region = self._place(node)
+    def _read_organisation(self, node: Node) -> Organisation:
+        country, region = self._seat(node)
         if _ELM.Person in node.types:
             self.remark("remark-person-as-body")
             return Organisation(country=country, region=region)
@@ -475,7 +432,7 @@ class _Reader:
         identifier = _body_identifier(node)
         return Organisation(name=name, identifier=identifier, country=country, region=region)
 
-    def _place(self, node: Node) -> tuple[str | None, str | None]:
+    def _seat(self, node: Node) -> tuple[str | None, str | None]:
         places = node.nodes(_ELM.location)
         codes = [one for place in places for address in place.nodes(_ELM.address) for one in address.nodes(_ELM.countryCode)]
         countries: dict[str, None] = {}
@@ -488,8 +445,8 @@ class _Reader:
                 self.remark("remark-country-not-read", value=_label(code) or printable(code.id or "", 80))
         if len(countries) > 1:
             self.remark("remark-several-countries", countries=", ".join(one.rpartition("/")[2] for one in countries))
-        regions = [one.id for place in places for one in place.nodes(_ELM.spatialCode) if one.id]
-        return next(iter(countries), None), next(iter(regions), None)
+        regions = (_iri_or_label(one) for place in places for one in place.nodes(_ELM.spatialCode))
+        return next(iter(countries), None), next((one for one in regions if one is not None), None)
 
     def _quality(self, specs: Iterable[Node], bodies: Iterable[Node]) -> tuple[QualityAssurance, ...]:
         holders = (*specs, *bodies, *self.root.nodes(_CRED.evidence))
@@ -500,8 +457,6 @@ class _Reader:
             body = self._organisation(agents[0]) if agents else None
             found[QualityAssurance(quality_assurance_type=kinds[0] if kinds else None, quality_assurance_body=body)] = None
         return tuple(found)
-
-    # -- size and level ----------------------------------------------------------------------------------------------
 
     def _credits(self, achievement: Node, specs: Iterable[Node]) -> tuple[CreditClaim, ...]:
         received = self._claims_of((achievement,), _ELM.creditReceived)
@@ -520,8 +475,10 @@ class _Reader:
                 points = [plain]
             stated = " / ".join(printable(str(one), 60) for one in points) or None
             amount = _amount(points[0]) if len(points) == 1 and len(systems) < 2 else None
-            if amount is None:
-                self.remark("remark-credit-not-read", value=stated or "-")
+            if amount is None and stated is not None:
+                self.remark("remark-credit-not-read", value=stated)
+            elif amount is None:
+                self.remark("remark-credit-missing")
             system = systems[0] if len(systems) == 1 else None
             found[CreditClaim(amount=amount, system=system, stated=None if amount is not None else stated)] = None
         return tuple(found)
@@ -548,14 +505,7 @@ class _Reader:
         )
 
     def _activities(self, achievement: Node) -> list[Node]:
-        return list(
-            dict.fromkeys(
-                (
-                    *achievement.nodes(_ELM.influencedBy),
-                    *(one for one in self.graph.nodes if achievement in one.nodes(_ELM.influences)),
-                )
-            )
-        )
+        return list(dict.fromkeys((*achievement.nodes(_ELM.influencedBy), *self._pointing(_ELM.influences, achievement))))
 
     def _check_activities(self, activities: Iterable[Node]) -> None:
         for activity in activities:
@@ -577,11 +527,10 @@ class _Reader:
                     if name == _ELM.EQFLevel or level.startswith(_EQF_LEVEL):
                         ladder = _EQF
                     elif name == _ELM.educationLevel:
-                        ladder = next((iri for scheme in one.nodes(SKOS.inScheme) if (iri := _web(scheme.id)) is not None), None)
-                    found[LevelClaim(level=level[:2_000], ladder=ladder)] = None
+                        schemes = (_web(scheme.id) for scheme in one.nodes(SKOS.inScheme))
+                        ladder = next((iri for iri in schemes if iri is not None), None)
+                    found[LevelClaim(level=level, ladder=ladder)] = None
         return tuple(found)
-
-    # -- assessment, language, context -------------------------------------------------------------------------------
 
     def _assessment(self, node: Node) -> Assessment:
         specs = node.nodes(_ELM.specifiedBy)
@@ -594,7 +543,7 @@ class _Reader:
                 supervision, identity = Term(known[0]), known[1]
             else:
                 label = _label(one)
-                supervision = Term.read(label[:2_000]) if label is not None else _term(one)
+                supervision = Term.read(label[:_LONGEST]) if label is not None else _term(one)
         return Assessment(assessment_type=kinds[0] if kinds else None, supervision=supervision, identity_verified=identity)
 
     def _grade(self, assessments: Iterable[Node]) -> LangText | None:
@@ -619,8 +568,7 @@ class _Reader:
     def _part_of(self, achievement: Node, specs: list[Node]) -> tuple[Qualification, ...]:
         wholes: dict[Node, None] = {}
         for node in (achievement, *specs):
-            found = (*node.nodes(_ELM.isPartOf), *(one for one in self.graph.nodes if node in one.nodes(_ELM.hasPart)))
-            for whole in found:
+            for whole in (*node.nodes(_ELM.isPartOf), *self._pointing(_ELM.hasPart, node)):
                 if _ELM.LearningAchievement in whole.types:
                     wholes.update(dict.fromkeys(whole.nodes(_ELM.specifiedBy) or [whole]))
                 else:
@@ -642,13 +590,13 @@ def _claims(person: Node) -> list[Node]:
     return person.nodes(_ELM.hasClaim, _CRED.claim)
 
 
-def _parts(node: Node) -> list[Node]:
-    """Give the achievements in the parts of a node and in their parts, each once, also when parts go in a circle."""
+def _parts(claims: Iterable[Node]) -> list[Node]:
+    """Give the achievements in the parts of claims and in their parts, each once, also when parts go in a circle."""
     seen: dict[Node, None] = {}
-    waiting = node.nodes(_ELM.hasPart)
+    waiting = deque(one for claim in claims for one in claim.nodes(_ELM.hasPart))
     while waiting:
-        one = waiting.pop(0)
-        if one is not node and one not in seen:
+        one = waiting.popleft()
+        if one not in seen:
             seen[one] = None
             waiting.extend(one.nodes(_ELM.hasPart))
     return [one for one in seen if _ELM.LearningAchievement in one.types]
@@ -671,11 +619,12 @@ def _as_text(node: Node) -> str | None:
 
 
 def _absolute(name: str | None) -> str | None:
-    return name if name is not None and ":" in name and not name.startswith("urn:epass:") else None
+    """Give a name that means something outside of its document."""
+    return name if name is not None and ":" in name and not name.startswith("urn:epass:") and len(name) <= _LONGEST else None
 
 
 def _web(name: str | None) -> str | None:
-    return name if name is not None and name.startswith(("http://", "https://")) else None
+    return name if name is not None and name.startswith(("http://", "https://")) and len(name) <= _LONGEST else None
 
 
 def _label(node: Node) -> str | None:
@@ -689,7 +638,7 @@ def _label(node: Node) -> str | None:
 def _iri_or_label(node: Node) -> str | None:
     """Give what a concept is called: its IRI on the web, else its label, else whatever stands in its place."""
     found = _web(node.id) or _label(node) or node.id
-    return found[:2_000] if found and found.strip() else None
+    return found[:_LONGEST] if found and found.strip() else None
 
 
 def _term(node: Node) -> Term | None:
@@ -710,17 +659,17 @@ def _modes(specs: Iterable[Node]) -> tuple[Term, ...]:
 def _notations(node: Node) -> list[str]:
     """Give the identifiers that a node states, without their schemes."""
     values = (one.value for holder in node.nodes(_IDENTIFIER) for one in holder.literals(SKOS.notation))
-    return [text[:2_000] for one in values if not isinstance(one, bool) and (text := str(one).strip())]
+    return [text[:_LONGEST] for one in values if not isinstance(one, bool) and (text := str(one).strip())]
 
 
 def _body_identifier(node: Node) -> str | None:
     own = _absolute(node.id) if _as_text(node) is None else None
     if own is not None and not own.startswith("urn:"):
-        return own[:2_000]
+        return own[:_LONGEST]
     names = (_ELM.eidasLegalIdentifier, _REGISTRATION, _ELM.vatIdentifier, _ELM.taxIdentifier, _IDENTIFIER)
     stated = (one.value for name in names for holder in node.nodes(name) for one in holder.literals(SKOS.notation))
     found = next((str(one).strip() for one in stated if not isinstance(one, bool) and str(one).strip()), own)
-    return found[:2_000] if found is not None else None
+    return found[:_LONGEST] if found is not None else None
 
 
 def _learner(person: Node) -> Learner:
@@ -752,7 +701,8 @@ def _amount(value: str | int | bool | Decimal) -> Interval | None:
 
 
 def _credit_text(claims: Iterable[CreditClaim]) -> str:
-    return ", ".join(f"{claim.amount if claim.amount is not None else claim.stated or '-'} {claim.system or ''}".strip() for claim in claims)
+    amounts = ((str(one.amount) if one.amount is not None else one.stated or "?", one.system) for one in claims)
+    return ", ".join(f"{amount} {system}" if system else amount for amount, system in amounts)
 
 
 def _read_duration(value: object) -> tuple[Fraction | None, int]:
@@ -763,9 +713,8 @@ def _read_duration(value: object) -> tuple[Fraction | None, int]:
     years, months, weeks, days = (int(part) if part else 0 for part in match.groups()[:4])
     if years or months:
         return None, 12 * years + months
-    if weeks or days:
+    times = match.groups()[4:]
+    if weeks or days or not any(times):
         return None, 0
-    hours, minutes, seconds = (Fraction(part) if part else Fraction(0) for part in match.groups()[4:])
-    if match[0].startswith("PT"):
-        return hours + minutes / 60 + seconds / 3600, 0
-    return None, 0
+    hours, minutes, seconds = (Fraction(part or 0) for part in times)
+    return hours + minutes / 60 + seconds / 3600, 0

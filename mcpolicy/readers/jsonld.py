@@ -8,6 +8,8 @@ Where two known contexts give one term two meanings, and the first says that it 
 the document: the contexts of VC 2.0 and of European Digital Credentials do that with `description`, and EBSI issues such
 credentials. They are read as if the later context had the word, with a remark: both contexts are known here, so the refusal
 would guard nothing.
+
+Credentials come in lists, presentations and signed envelopes; those are opened here too. No signature is checked.
 """
 
 from __future__ import annotations
@@ -24,11 +26,24 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 from mcpolicy.errors import CredentialDataError, CredentialSyntaxError, printable
-from mcpolicy.readers.jsontext import DEEPEST
+from mcpolicy.readers.jsontext import DEEPEST, load_json, signed_payload
 from mcpolicy.resources import context_bytes
 from mcpolicy.statement import Note
 
-__all__ = ["CONTEXTS", "EDC_AP", "LONGEST_TEXT", "Expanded", "Literal", "Node", "context_digest", "expand"]
+__all__ = [
+    "CONTEXTS",
+    "EDC_AP",
+    "LONGEST_TEXT",
+    "Expanded",
+    "FoundCredential",
+    "Literal",
+    "Node",
+    "context_digest",
+    "contexts_of",
+    "credentials_in",
+    "expand",
+    "types_of",
+]
 
 EDC_AP = "http://data.europa.eu/snb/model/context/edc-ap"
 """The context of European Digital Credentials."""
@@ -43,10 +58,13 @@ CONTEXTS: Mapping[str, str | None] = {
 LONGEST_TEXT = 20_000
 """Texts are cut at this length before anything is made of them: pictures are carried as text of any length."""
 
-_MOST_VALUES = 500_000
+_MOST_VALUES = 200_000
+_MOST_ENVELOPES = 8
 _MOST_IGNORED = 500
 _BAD_IRI = re.compile(r"(?:https?|urn|did):.*[\x00-\x20\x7f-\x9f<>\"{}|\\^`]", re.DOTALL | re.IGNORECASE)
 _PROOF = "https://w3id.org/security#proof"
+_ENVELOPED = frozenset({"EnvelopedVerifiableCredential", "EnvelopedVerifiablePresentation"})
+_WRAPPERS = ("vc", "vp", "credential")
 _LOCK = Lock()
 _SAID = {
     "invalid @id value": "`id` is expected to be a text",
@@ -105,6 +123,47 @@ class Expanded:
     remarks: tuple[Note, ...]
 
 
+class FoundCredential(NamedTuple):
+    """A credential in a document.
+
+    Attributes:
+        document: The credential.
+        place: Where it stands; empty when it is the whole document.
+        signed: Whether it came in a signed envelope or a presentation.
+        ignored: Keys of the envelope that were not used, such as the claims of a token.
+    """
+
+    document: Mapping[str, object]
+    place: str = ""
+    signed: bool = False
+    ignored: tuple[str, ...] = ()
+
+
+def credentials_in(document: object) -> tuple[FoundCredential, ...]:
+    """Give every credential of a document: itself, or those in a list, a presentation or a signed envelope.
+
+    Raises:
+        CredentialSyntaxError: If an envelope cannot be opened.
+        CredentialDataError: If something else stands where a credential is expected.
+    """
+    return tuple(_open(document, FoundCredential({}), 0))
+
+
+def types_of(document: Mapping[str, object]) -> frozenset[str]:
+    """Give the types of an object, as they are written."""
+    found: set[str] = set()
+    for key in ("type", "@type"):
+        value = document.get(key)
+        found.update(one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
+    return frozenset(found)
+
+
+def contexts_of(document: Mapping[str, object]) -> frozenset[str]:
+    """Give the names of the contexts of an object."""
+    value = document.get("@context")
+    return frozenset(one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
+
+
 def expand(document: Mapping[str, object]) -> Expanded:
     """Expand one JSON-LD document and join its nodes.
 
@@ -116,7 +175,8 @@ def expand(document: Mapping[str, object]) -> Expanded:
     plain = copy.value(document, "", 0)
     if copy.unknown:
         named = ", ".join(f"`{printable(name)}`" for name in copy.unknown)
-        raise CredentialSyntaxError(f"unknown JSON-LD context {named}, accepted are {', '.join(CONTEXTS)}; nothing is fetched")
+        accepted = ", ".join(CONTEXTS)
+        raise CredentialSyntaxError(f"unknown JSON-LD context {named}: nothing is fetched, accepted are {accepted}")
     dropped: set[str] = set()
     expanded, clash = _expand(plain, dropped)
     graph = _Graph()
@@ -138,6 +198,45 @@ def expand(document: Mapping[str, object]) -> Expanded:
 def context_digest(name: str) -> str:
     """Give the SHA-256 of a known context, in hexadecimal."""
     return hashlib.sha256(_bytes_of(name)).hexdigest()
+
+
+def _open(document: object, outer: FoundCredential, depth: int) -> Iterator[FoundCredential]:
+    if depth > _MOST_ENVELOPES:
+        raise CredentialDataError(f"envelopes stand in each other more than {_MOST_ENVELOPES} deep")
+    sealed = outer._replace(signed=True)
+    if isinstance(document, list):
+        for number, one in enumerate(document):
+            yield from _open(one, outer._replace(place=_below(outer.place, str(number))), depth + 1)
+    elif isinstance(document, str):
+        text = document.partition(",")[2] if document.startswith("data:") else document
+        opened = signed_payload(load_json(text.encode("utf-8", "surrogatepass")))
+        if opened is None:
+            raise CredentialSyntaxError(_at(outer.place, "an object is expected, or a signed envelope as text"))
+        yield from _open(opened, sealed, depth + 1)
+    elif not isinstance(document, Mapping):
+        raise CredentialDataError(_at(outer.place, "a credential is expected, which is an object"))
+    elif (opened := signed_payload(document)) is not None:
+        yield from _open(opened, sealed, depth + 1)
+    elif isinstance(document.get("id"), str) and types_of(document) & _ENVELOPED:
+        yield from _open(document["id"], sealed, depth + 1)
+    elif "verifiableCredential" in document:
+        held = document["verifiableCredential"]
+        inner = sealed._replace(place=_below(outer.place, "verifiableCredential"))
+        yield from _open(held if isinstance(held, list) else [held], inner, depth + 1)
+    else:
+        key = next((one for one in _WRAPPERS if isinstance(document.get(one), Mapping)), None)
+        if key is None or document.keys() & {"@context", "type", "@type"}:
+            yield outer._replace(document=document)
+        else:
+            rest = sorted(_below(outer.place, str(one)) for one in document if one != key)
+            inner = outer._replace(
+                place=_below(outer.place, key), signed=outer.signed or key != "credential", ignored=(*outer.ignored, *rest)
+            )
+            yield from _open(document[key], inner, depth + 1)
+
+
+def _at(place: str, reason: str) -> str:
+    return f"{place}: {reason}" if place else reason
 
 
 class _Copy:
@@ -162,7 +261,7 @@ class _Copy:
             return [self.value(one, place, depth + 1) for one in value if one is not None]
         if isinstance(value, bool | int | Decimal):
             return value
-        raise CredentialDataError(f"{place}: a text, a number, `true`, `false`, a list or an object is expected")
+        raise CredentialDataError(_at(place, "a text, a number, `true`, `false`, a list or an object is expected"))
 
     def _object(self, value: Mapping[Any, object], place: str, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}

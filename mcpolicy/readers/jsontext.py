@@ -96,7 +96,7 @@ def signed_payload(document: object) -> object | None:
     plain = payload.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
     data = payload.encode("utf-8", "surrogatepass") if plain else _base64url(payload)
     if data is None:
-        raise CredentialSyntaxError("the payload of the signed envelope is not base64url: accepted is JSON, plain or so encoded")
+        raise CredentialSyntaxError("the payload of the signed envelope is not JSON, neither plain nor in base64url")
     try:
         return load_json(data)
     except CredentialSyntaxError as error:

@@ -103,7 +103,7 @@ def _outcome(outcome: Outcome, wording: Wording) -> dict[str, object]:
         "topic": rule.topic,
         "message": _message(outcome, wording),
         "path": [str(path) for path in rule.paths],
-        "values": list(outcome.values),
+        "values": [wording.value(value) for value in outcome.values],
         "needs": list(outcome.needs),
         "hint": wording.text(rule.hint) if rule.hint is not None else None,
         "source": source_json(rule.citation),

@@ -139,13 +139,14 @@ def _derived(one: Derived, result: CheckResult, wording: Wording) -> str:
     if one.unknown is not None:
         return wording.say("line-unknown", name=name, why=wording.note(one.unknown))
     how = "; ".join(wording.note(note) for note in one.how)
-    if one.property == MCP.creditsHere:
-        return wording.say("line-size", amount=f"{one.amount} {one.unit}", how=how)
-    if one.property == MCP.hoursHere:
-        return wording.say("line-hours", amount=one.amount, how=how)
-    if one.property == MCP.levelHere:
+    if one.amount is None:
         return wording.say("line-level", levels=", ".join(wording.text(level.label) for level in one.levels), how=how)
-    return wording.say("line-other", name=name, amount=one.amount, how=how)
+    amount = wording.amount(one.amount)
+    if one.property == MCP.creditsHere:
+        return wording.say("line-size", amount=f"{amount} {one.unit}", how=how)
+    if one.property == MCP.hoursHere:
+        return wording.say("line-hours", amount=amount, how=how)
+    return wording.say("line-other", name=name, amount=amount, how=how)
 
 
 def _outcome(outcome: Outcome, wording: Wording, palette: Palette) -> Iterator[str]:
@@ -158,7 +159,10 @@ def _outcome(outcome: Outcome, wording: Wording, palette: Palette) -> Iterator[s
     for note in outcome.reasons:
         yield wrap(printable(wording.note(note), 500), "      ")
     if outcome.values:
-        yield wrap(wording.say("line-found", values=printable("; ".join(outcome.values), 300)), "      ")
+        yield wrap(
+            wording.say("line-found", values=printable("; ".join(wording.value(value) for value in outcome.values), 300)),
+            "      ",
+        )
     if rule.hint is not None and outcome.kind is OutcomeKind.VIOLATED:
         yield wrap(wording.say("line-hint", hint=wording.text(rule.hint)), "      ")
     yield wrap(clause_line(rule, wording), "      ")
