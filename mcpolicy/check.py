@@ -140,6 +140,8 @@ class _Judge:
 
     def outcome(self, rule: Rule, severities: SeverityTable) -> Outcome:
         kind, reasons, needs = self._judge(rule)
+        if kind in _JUDGED and self._rests_on_analysis(rule):
+            reasons = [*reasons, Note.of("rests-on-analysis")]
         return Outcome(
             rule=rule,
             kind=kind,
@@ -147,10 +149,11 @@ class _Judge:
             reasons=tuple(dict.fromkeys(reasons)),
             values=self._values(rule) if kind in _JUDGED else (),
             needs=tuple(dict.fromkeys(needs)),
-            basis=tuple(
-                iri for iri in sorted(rule.properties) if (one := self.view.get(iri)) is not None and one.unknown is None
-            ),
+            basis=tuple(iri for iri in sorted(rule.properties) if (one := self.view.get(iri)) is not None and one.unknown is None),
         )
+
+    def _rests_on_analysis(self, rule: Rule) -> bool:
+        return any((one := self.view.get(iri)) is not None and one.is_analysis for iri in rule.properties)
 
     def _judge(self, rule: Rule) -> tuple[OutcomeKind, Sequence[Note], Sequence[str]]:
         force = rule.force_on(self.view.day)

@@ -53,9 +53,7 @@ class _Faulty(click.ClickException):
 
 
 _LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the output.")
-_OUTPUT = click.option(
-    "--output", "-o", type=click.Path(dir_okay=False), help="Write to this file instead of standard output."
-)
+_OUTPUT = click.option("--output", "-o", type=click.Path(dir_okay=False), help="Write to this file instead of standard output.")
 _PATHS = click.option(
     "--framework-path",
     "paths",
@@ -128,9 +126,7 @@ def cli() -> None:
 @click.option(
     "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="Form of the report."
 )
-@click.option(
-    "--input-format", type=click.Choice(FORMATS), help="Format of the inputs; told by their content when left out."
-)
+@click.option("--input-format", type=click.Choice(FORMATS), help="Format of the inputs; told by their content when left out.")
 @click.option(
     "--fail-on",
     type=click.Choice(("violation", "warning", "info", "undetermined", "never")),
@@ -195,9 +191,7 @@ def _with_profile(severities: SeverityTable, profile: str, library: Library, fra
         table = severities.with_profile(Path(profile).read_bytes(), profile)
         known = {rule.id for one in frameworks for rule in library.framework(one).rules}
     except OSError as error:
-        raise click.BadParameter(
-            f"`{profile}` cannot be opened: {error.strerror or error}", param_hint="--profile"
-        ) from None
+        raise click.BadParameter(f"`{profile}` cannot be opened: {error.strerror or error}", param_hint="--profile") from None
     except ProfileError as error:
         raise click.BadParameter(str(error), param_hint="--profile") from None
     except UnknownFrameworkError as error:
@@ -237,9 +231,7 @@ def explain(rule: str, lang: str, output: str | None, paths: tuple[str, ...]) ->
 
 @cli.command()
 @click.argument("framework", required=False)
-@click.option(
-    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="Form of the list."
-)
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="Form of the list.")
 @_LANG
 @_OUTPUT
 @_PATHS

@@ -135,9 +135,7 @@ class CreditSystems:
             CreditError: If either system states no notional hours per credit, naming it.
         """
         if source.iri == target.iri:
-            return Conversion(
-                amount=amount, how=Note.of("how-same-system", amount=amount, system=source.notation), used=(source,)
-            )
+            return Conversion(amount=amount, how=Note.of("how-same-system", amount=amount, system=source.notation), used=(source,))
         for equivalence in self.equivalences:
             for left, one, right, other in (
                 (
@@ -187,9 +185,7 @@ def _is(system: CreditSystem, iri: str) -> bool:
 def _rate(system: CreditSystem) -> Interval:
     if system.refusal is not None or system.hours_per_credit is None:
         reason = (
-            "counts another kind of hour"
-            if system.refusal and system.refusal.code == "credit-other-hours"
-            else "states no hours"
+            "counts another kind of hour" if system.refusal and system.refusal.code == "credit-other-hours" else "states no hours"
         )
         raise CreditError(f"`{system.notation}` ({system.label}) {reason} per credit, so it cannot be converted")
     return system.hours_per_credit

@@ -30,8 +30,7 @@ __all__ = [
 def printable(text: str, limit: int = 120) -> str:
     """Give text that is safe to print: control and direction characters escaped, cut at `limit` characters."""
     shown = "".join(
-        character if character.isprintable() and character not in _DIRECTION else f"\\u{ord(character):04x}"
-        for character in text
+        character if character.isprintable() and character not in _DIRECTION else f"\\u{ord(character):04x}" for character in text
     )
     return shown if len(shown) <= limit else shown[: limit - 3] + "..."
 

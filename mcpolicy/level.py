@@ -4,11 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from enum import StrEnum
+from fractions import Fraction
 
-from mcpolicy.statement import Statement
+from mcpolicy.interval import Interval
+from mcpolicy.statement import Model, Statement
 from mcpolicy.text import LangText
 
-__all__ = ["FacetScale", "FacetValue", "Ladder", "Ladders", "Level", "LevelDescriptor", "QualificationType"]
+__all__ = [
+    "DescriptorDomain",
+    "Descriptors",
+    "FacetScale",
+    "FacetValue",
+    "Ladder",
+    "Ladders",
+    "Level",
+    "LevelDescriptor",
+    "LevelMapping",
+    "MappingKind",
+    "QualificationType",
+    "UnreadTable",
+]
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
 _PREFIX = re.compile(r"(?:level|niveau|nivel|nível|lvl|l)\s*[-:.]?\s*(?=[0-9ivx])", re.IGNORECASE)
@@ -58,7 +74,8 @@ class Ladders:
         self.levels = {level.iri: level for ladder in self.ladders.values() for level in ladder.levels}
         self._named: dict[str, list[Ladder]] = {}
         for ladder in self.ladders.values():
-            names = {ladder.iri, ladder.id, ladder.notation, *ladder.names, *(text for _, text in ladder.label.items)}
+            local = ladder.id.partition(":")[2]
+            names = {ladder.iri, ladder.id, local, ladder.notation, *ladder.names, *(text for _, text in ladder.label.items)}
             for name in {name.strip().casefold() for name in names}:
                 self._named.setdefault(name, []).append(ladder)
         self._level_iris: dict[str, list[Level]] = {}
@@ -89,35 +106,133 @@ class Ladders:
         return tuple(found for one in self.find(ladder) for found in one.find(level))
 
 
-class LevelDescriptor(Statement):
-    """What a level demands in one domain, in our own words, with its facet codes."""
+class DescriptorDomain(Statement):
+    """A column of a ladder's table of descriptors."""
 
-    level: str
-    domain: str
-    text: LangText
-    codes: tuple[str, ...] = ()
-
-
-class FacetValue(Statement):
-    """One value of a facet scale."""
-
-    scale: str
-    order: int
-    common_rank: str | None = None
+    ladder: str
 
 
 class FacetScale(Statement):
-    """An ordered scale on which descriptors of a ladder are coded."""
+    """An ordered scale on which descriptors of a ladder are coded; our own reading."""
 
     ladder: str
     domain: str
     common_scale: str | None = None
 
 
+class FacetValue(Model):
+    """One value of a facet scale.
+
+    Attributes:
+        order: Rank on its own scale.
+        common_rank: Where it lies on the common scale of its scale; None when it is not aligned.
+    """
+
+    iri: str
+    id: str
+    label: LangText
+    scale: str
+    order: int
+    common_rank: Fraction | None = None
+
+
+class LevelDescriptor(Statement):
+    """What a level demands in one domain, in our own words, with its facet codes."""
+
+    level: str
+    domain: str
+    codes: tuple[str, ...] = ()
+
+
+class Descriptors(Model):
+    """The descriptors of the ladders of one framework, with the scales by which they are coded."""
+
+    domains: tuple[DescriptorDomain, ...] = ()
+    descriptors: tuple[LevelDescriptor, ...] = ()
+    scales: tuple[FacetScale, ...] = ()
+    values: tuple[FacetValue, ...] = ()
+
+    def ranks(self, level: str) -> dict[str, tuple[Fraction, FacetValue, LevelDescriptor]]:
+        """Give the common ranks of a level by common scale, with the value and the descriptor that they come from.
+
+        Where several descriptors of a level code one common scale, the highest rank stands.
+        """
+        scales = {scale.iri: scale for scale in self.scales}
+        values = {value.iri: value for value in self.values}
+        found: dict[str, tuple[Fraction, FacetValue, LevelDescriptor]] = {}
+        for descriptor in self.descriptors:
+            if descriptor.level != level:
+                continue
+            for code in descriptor.codes:
+                value = values.get(code)
+                scale = scales.get(value.scale) if value is not None else None
+                if value is None or scale is None or scale.common_scale is None or value.common_rank is None:
+                    continue
+                known = found.get(scale.common_scale)
+                if known is None or known[0] < value.common_rank:
+                    found[scale.common_scale] = (value.common_rank, value, descriptor)
+        return found
+
+
 class QualificationType(Statement):
-    """A type of qualification, where it sits and how large it is."""
+    """A type of qualification, where it sits and how large it is, in the framework's credit unit."""
 
     levels: tuple[str, ...]
     award_type: str | None = None
-    minimum_credits: str | None = None
-    maximum_credits: str | None = None
+    minimum_credits: Interval | None = None
+    maximum_credits: Interval | None = None
+
+
+class MappingKind(StrEnum):
+    """On whose word a level mapping rests, strongest first."""
+
+    REFERENCING = "referencing"
+    ALIGNMENT = "alignment"
+    COMPARISON = "comparison"
+    RECOGNITION_PRACTICE = "recognition-practice"
+    BY_QUALIFICATION_TYPE = "by-qualification-type"
+    BY_DESCRIPTOR = "by-descriptor"
+
+    @property
+    def strength(self) -> int:
+        """Higher is stronger."""
+        return len(MappingKind) - list(MappingKind).index(self)
+
+    @property
+    def is_official(self) -> bool:
+        """Whether an authority published it, rather than an analyst."""
+        return self in (MappingKind.REFERENCING, MappingKind.ALIGNMENT)
+
+    @property
+    def is_analysis(self) -> bool:
+        """Whether it is our own analysis."""
+        return self in (MappingKind.BY_QUALIFICATION_TYPE, MappingKind.BY_DESCRIPTOR)
+
+
+class LevelMapping(Statement):
+    """A statement that a level corresponds to one of another ladder, or to none of it.
+
+    Attributes:
+        subject: IRI of the level.
+        object: IRI of the corresponding level, or None for no match.
+        object_ladder: IRI of the other ladder, stated where there is no match.
+        predicate: SKOS mapping property.
+        justification: SEMAPV term.
+    """
+
+    subject: str
+    object: str | None = None
+    object_ladder: str | None = None
+    mapping_kind: MappingKind
+    predicate: str | None = None
+    justification: str
+    subject_version: str | None = None
+    object_version: str | None = None
+
+
+class UnreadTable(Statement):
+    """An official table of levels that is known to exist and was not read."""
+
+    subject_ladder: str
+    object_ladder: str
+    mapping_kind: MappingKind

@@ -270,9 +270,7 @@ class _Linter:
         described = set(self.index.subjects())
         for node, predicate, value in self.index:
             if isinstance(value, Iri) and value.startswith(self.namespace) and value not in described:
-                self._fault(
-                    Note.of("lint-not-described", term=shorten(value), predicate=shorten(predicate)), self._owner(node)
-                )
+                self._fault(Note.of("lint-not-described", term=shorten(value), predicate=shorten(predicate)), self._owner(node))
         for node in described:
             foreign = isinstance(node, Iri) and not node.startswith(self.namespace)
             if foreign:
@@ -293,9 +291,7 @@ class _Linter:
                     shown = shorten(str(target))
                     self._fault(Note.of("lint-target", term=shown, known=", ".join(sorted(map(shorten, targets)))), node)
             is_property = self.index.has_type(node, SH.PropertyShape)
-            if is_property == self.index.has_type(node, SH.NodeShape) or is_property != bool(
-                self.index.values(node, SH.path)
-            ):
+            if is_property == self.index.has_type(node, SH.NodeShape) or is_property != bool(self.index.values(node, SH.path)):
                 self._fault(Note.of("lint-shape-kind"), node)
             for inner, predicate, value in self.index.closure(node):
                 if predicate == SH.path:

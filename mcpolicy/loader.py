@@ -16,7 +16,21 @@ from mcpolicy.credit import CreditEquivalence, CreditSystem, CreditSystems
 from mcpolicy.errors import FrameworkNotConformantError, FrameworkSyntaxError
 from mcpolicy.framework import Condition, Framework, Path, Rule, ShapeTriples
 from mcpolicy.interval import Interval, parse_number
-from mcpolicy.level import Ladder, Ladders, Level
+from mcpolicy.level import (
+    DescriptorDomain,
+    Descriptors,
+    FacetScale,
+    FacetValue,
+    Ladder,
+    Ladders,
+    Level,
+    LevelDescriptor,
+    LevelMapping,
+    MappingKind,
+    QualificationType,
+    UnreadTable,
+)
+from mcpolicy.profile import Definition, Profile, ProfileStatement, Provision
 from mcpolicy.resources import FrameworkFolder, FrameworkFolders, shape_bytes
 from mcpolicy.statement import Citation, DateBasis, PartialDate, Source
 from mcpolicy.text import LangText
@@ -36,8 +50,7 @@ FILES_APART = {
 }
 """Files that a check does not need, and the part they hold. Every other file is always read."""
 
-_CREDIT = frozenset({"framework.ttl", "sources.ttl", "credit.ttl"})
-_LEVELS = frozenset({"framework.ttl", "sources.ttl", "levels.ttl"})
+_PARTS = frozenset({*FILES_APART, "rules.ttl", "credit.ttl", "levels.ttl"})
 _NUMERIC = frozenset({SH.minInclusive, SH.maxInclusive, SH.minExclusive, SH.maxExclusive, SH.hasValue, SH.term("in")})
 _T = TypeVar("_T")
 
@@ -308,9 +321,7 @@ class StatementReader:
             if fields is None:
                 continue
             if one is None or other is None or left is None or right is None or not one.low or not other.low:
-                self.fault(
-                    node, "needs mcp:subjectSystem, mcp:subjectAmount, mcp:objectSystem and mcp:objectAmount, above zero"
-                )
+                self.fault(node, "needs mcp:subjectSystem, mcp:subjectAmount, mcp:objectSystem and mcp:objectAmount, above zero")
                 continue
             found.append(
                 CreditEquivalence(
@@ -396,6 +407,135 @@ class StatementReader:
                 found[str(node)] = Condition(**shape, iri=node, id=shorten(node), label=label)
         return found
 
+    def level_mappings(self) -> tuple[LevelMapping, ...]:
+        """Give the level mappings."""
+        found: list[LevelMapping] = []
+        for node in self.index.of_type(MCP.LevelMapping):
+            fields = self.statement(node)
+            subject, kind = self.iri(node, MCP.subjectLevel), self._mapping_kind(node)
+            object_iri, ladder = self.iri(node, MCP.objectLevel), self.iri(node, MCP.objectLadder)
+            if fields is None:
+                continue
+            if subject is None or kind is None or (object_iri is None and ladder is None):
+                self.fault(node, "needs mcp:subjectLevel, mcp:mappingKind, and mcp:objectLevel or mcp:objectLadder")
+                continue
+            found.append(
+                LevelMapping(
+                    **fields,
+                    subject=subject,
+                    object=object_iri,
+                    object_ladder=ladder,
+                    mapping_kind=kind,
+                    predicate=self.iri(node, MCP.predicate),
+                    justification=self.iri(node, MCP.justification) or "",
+                    subject_version=self.literal(node, MCP.subjectVersion),
+                    object_version=self.literal(node, MCP.objectVersion),
+                )
+            )
+        return tuple(found)
+
+    def unread_tables(self) -> tuple[UnreadTable, ...]:
+        """Give the tables that are known and were not read."""
+        found: list[UnreadTable] = []
+        for node in self.index.of_type(MCP.UnreadTable):
+            fields, kind = self.statement(node), self._mapping_kind(node)
+            one, other = self.iri(node, MCP.subjectLadder), self.iri(node, MCP.objectLadder)
+            if fields is None:
+                continue
+            if one is None or other is None or kind is None:
+                self.fault(node, "needs mcp:subjectLadder, mcp:objectLadder and mcp:mappingKind")
+                continue
+            found.append(UnreadTable(**fields, subject_ladder=one, object_ladder=other, mapping_kind=kind))
+        return tuple(found)
+
+    def _mapping_kind(self, node: Node) -> MappingKind | None:
+        code = self.code(node, MCP.mappingKind)
+        return MappingKind(code) if code in set(MappingKind) else None
+
+    def qualification_types(self) -> tuple[QualificationType, ...]:
+        """Give the types of qualification."""
+        found: list[QualificationType] = []
+        for node in self.index.of_type(MCP.QualificationType):
+            fields = self.statement(node)
+            if fields is not None:
+                found.append(
+                    QualificationType(
+                        **fields,
+                        levels=self.iris(node, MCP.atLevel),
+                        award_type=self.iri(node, MCP.awardType),
+                        minimum_credits=self.interval(node, MCP.minimumCredits),
+                        maximum_credits=self.interval(node, MCP.maximumCredits),
+                    )
+                )
+        return tuple(found)
+
+    def descriptors(self) -> Descriptors:
+        """Give the level descriptors with their scales and codes."""
+        domains = [
+            DescriptorDomain(**fields, ladder=self.iri(node, MCP.ladder) or "")
+            for node in self.index.of_type(MCP.DescriptorDomain)
+            if (fields := self.statement(node)) is not None
+        ]
+        scales = [
+            FacetScale(
+                **fields,
+                ladder=self.iri(node, MCP.ladder) or "",
+                domain=self.iri(node, MCP.domain) or "",
+                common_scale=self.iri(node, MCP.commonScale),
+            )
+            for node in self.index.of_type(MCP.FacetScale)
+            if (fields := self.statement(node)) is not None
+        ]
+        values = [
+            FacetValue(
+                iri=node,
+                id=shorten(node),
+                label=lang_text(self.index, node, RDFS.label) or LangText.of(shorten(node)),
+                scale=self.iri(node, MCP.scale) or "",
+                order=int(self.number(node, MCP.order) or 0),
+                common_rank=self.number(node, MCP.commonRank),
+            )
+            for node in self.index.of_type(MCP.FacetValue)
+        ]
+        descriptors = [
+            LevelDescriptor(
+                **fields,
+                level=self.iri(node, MCP.atLevel) or "",
+                domain=self.iri(node, MCP.domain) or "",
+                codes=self.iris(node, MCP.facetCode),
+            )
+            for node in self.index.of_type(MCP.LevelDescriptor)
+            if (fields := self.statement(node)) is not None
+        ]
+        return Descriptors(domains=tuple(domains), descriptors=tuple(descriptors), scales=tuple(scales), values=tuple(values))
+
+    def definitions(self) -> tuple[Definition, ...]:
+        """Give the definitions."""
+        return tuple(
+            Definition(
+                **fields,
+                term=lang_text(self.index, node, SKOS.prefLabel) or LangText.of(shorten(node)),
+                text=lang_text(self.index, node, SKOS.definition) or LangText.of(""),
+                defines=self.iri(node, MCP.defines),
+            )
+            for node in self.index.of_type(MCP.Definition)
+            if (fields := self.statement(node)) is not None
+        )
+
+    def profile_statements(self) -> tuple[ProfileStatement, ...]:
+        """Give the answers on facets and questions."""
+        return tuple(
+            ProfileStatement(**fields, about=self.iris(node, MCP.about), answer=self.code(node, MCP.answer) or "silent")
+            for node in self.index.of_type(MCP.ProfileStatement)
+            if (fields := self.statement(node)) is not None
+        )
+
+    def provisions(self) -> tuple[Provision, ...]:
+        """Give the provisions."""
+        return tuple(
+            Provision(**fields) for node in self.index.of_type(MCP.Provision) if (fields := self.statement(node)) is not None
+        )
+
     def _shape(self, node: Node) -> dict[str, object] | None:
         targets = self.iris(node, SH.targetClass)
         needs: list[Path] = []
@@ -434,9 +574,7 @@ class StatementReader:
             if predicate.startswith(SH):
                 if predicate != SH.message:
                     kept.append((subject, predicate, value))
-            elif predicate in (RDF.first, RDF.rest) or (
-                predicate == RDF.type and isinstance(value, Iri) and value.startswith(SH)
-            ):
+            elif predicate in (RDF.first, RDF.rest) or (predicate == RDF.type and isinstance(value, Iri) and value.startswith(SH)):
                 kept.append((subject, predicate, value))
         return tuple(kept)
 
@@ -508,7 +646,8 @@ class Library:
         if self._systems is None:
             systems: list[CreditSystem] = []
             equivalences: list[CreditEquivalence] = []
-            for reader in self._readers(_CREDIT):
+            for framework_id in self.ids():
+                reader = self.reader(framework_id, "credit")
                 systems.extend(reader.credit_systems())
                 equivalences.extend(reader.equivalences())
                 reader.raise_faults()
@@ -518,12 +657,71 @@ class Library:
     def ladders(self) -> Ladders:
         """Give the ladders of all frameworks."""
         if self._ladders is None:
-            found: list[Ladder] = []
-            for reader in self._readers(_LEVELS):
-                found.extend(reader.ladders())
-                reader.raise_faults()
-            self._ladders = Ladders(found)
+            self._ladders = Ladders(self._collect("levels", StatementReader.ladders))
         return self._ladders
+
+    def reader(self, framework_id: str, part: str) -> StatementReader:
+        """Give a reader of one part of a framework, such as `credit`, and of the files that belong to no part."""
+        document = self.document(framework_id)
+        return StatementReader(document, document.index(lambda name: name == f"{part}.ttl" or name not in _PARTS))
+
+    def _collect(self, part: str, read: Callable[[StatementReader], Iterable[_T]]) -> tuple[_T, ...]:
+        found: list[_T] = []
+        for framework_id in self.ids():
+            reader = self.reader(framework_id, part)
+            found.extend(read(reader))
+            reader.raise_faults()
+        return tuple(found)
+
+    def level_mappings(self) -> tuple[LevelMapping, ...]:
+        """Give the level mappings of all frameworks."""
+        return self._collect("crosswalk", StatementReader.level_mappings)
+
+    def unread_tables(self) -> tuple[UnreadTable, ...]:
+        """Give the known tables that were not read, of all frameworks."""
+        return self._collect("crosswalk", StatementReader.unread_tables)
+
+    def qualification_types(self) -> tuple[QualificationType, ...]:
+        """Give the qualification types of all frameworks."""
+        return self._collect("types", StatementReader.qualification_types)
+
+    def descriptors(self) -> Descriptors:
+        """Give the level descriptors of all frameworks."""
+        found = self._collect("descriptors", lambda reader: (reader.descriptors(),))
+        return Descriptors(
+            domains=tuple(one for part in found for one in part.domains),
+            descriptors=tuple(one for part in found for one in part.descriptors),
+            scales=tuple(one for part in found for one in part.scales),
+            values=tuple(one for part in found for one in part.values),
+        )
+
+    def profile(self, framework_id: str) -> Profile:
+        """Give the definitions and answers of a framework.
+
+        Raises:
+            FrameworkError: If the framework is not known or cannot be used.
+        """
+        reader = self.reader(framework_id, "definitions")
+        headers = reader.index.of_type(MCP.Framework)
+        label = lang_text(reader.index, headers[0], RDFS.label) if headers else None
+        profile = Profile(
+            framework_id=framework_id,
+            label=label or LangText.of(framework_id),
+            definitions=reader.definitions(),
+            statements=reader.profile_statements(),
+        )
+        reader.raise_faults()
+        return profile
+
+    def vocabulary_list(self, class_iri: str) -> tuple[tuple[str, LangText], ...]:
+        """Give the values of a class of the vocabulary with their labels, by `mcp:order` and then as they stand."""
+        index = self.vocabulary()
+
+        def order(node: Node) -> int:
+            value = index.value(node, MCP.order)
+            return int(value.value) if isinstance(value, Lit) else 0
+
+        return tuple((str(node), self.label(node)) for node in sorted(index.of_type(class_iri), key=order))
 
     def label(self, iri: str) -> LangText:
         """Give the label of a vocabulary term in all its languages; its short name when it has none."""
@@ -534,11 +732,6 @@ class Library:
         if self._vocabulary is None:
             self._vocabulary = parse_turtle(shape_bytes("vocabulary.ttl"))
         return self._vocabulary
-
-    def _readers(self, files: frozenset[str]) -> Iterable[StatementReader]:
-        for framework_id in self.ids():
-            document = self.document(framework_id)
-            yield StatementReader(document, document.index(files.__contains__))
 
     def _load(self, document: FrameworkDocument) -> Framework:
         index = document.index(lambda name: name not in FILES_APART)

@@ -92,9 +92,7 @@ class Term(str):
 def _country(value: object) -> str:
     found = country_iri(value) if isinstance(value, str) else None
     if found is None:
-        raise ValueError(
-            f"`{str(value)[:40]}` is not a country: accepted are codes such as `MU` or `MUS`, or the EU country IRI"
-        )
+        raise ValueError(f"`{str(value)[:40]}` is not a country: accepted are codes such as `MU` or `MUS`, or the EU country IRI")
     return found
 
 
@@ -229,9 +227,7 @@ class MicroCredential(Subject):
     credits: tuple[CreditClaim, ...] = ()
     notional_hours: Interval | None = None
     contact_hours: Interval | None = None
-    duration: Annotated[str, Field(pattern=r"^P([0-9]{1,6}[YMWD]){0,4}(T([0-9]{1,6}[HMS]){1,3})?$", min_length=3)] | None = (
-        None
-    )
+    duration: Annotated[str, Field(pattern=r"^P([0-9]{1,6}[YMWD]){0,4}(T([0-9]{1,6}[HMS]){1,3})?$", min_length=3)] | None = None
     levels: tuple[LevelClaim, ...] = ()
     level_applicable: Flag | None = None
     assessments: tuple[Assessment, ...] = ()

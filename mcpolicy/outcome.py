@@ -110,12 +110,7 @@ class Report(Model):
 
     def worst(self) -> Severity | None:
         """Give the severity of the worst violated rule, or None when none is violated."""
-        found = [
-            outcome.severity
-            for result in self.results
-            for outcome in result.outcomes
-            if outcome.kind is OutcomeKind.VIOLATED
-        ]
+        found = [outcome.severity for result in self.results for outcome in result.outcomes if outcome.kind is OutcomeKind.VIOLATED]
         return max(found, key=lambda severity: severity.rank, default=None)
 
     @property

@@ -31,9 +31,7 @@ def _data_root() -> Traversable:
     checkout = Path(__file__).resolve().parents[1]
     if (checkout / "pyproject.toml").is_file() and (checkout / "frameworks").is_dir():
         return checkout
-    raise DataNotFoundError(
-        "the shipped frameworks are missing: neither in the installed package nor in a checkout beside it"
-    )
+    raise DataNotFoundError("the shipped frameworks are missing: neither in the installed package nor in a checkout beside it")
 
 
 def shape_bytes(name: str) -> bytes:
@@ -76,9 +74,7 @@ class FrameworkFolder:
         folder = self.place / "examples"
         if not folder.is_dir():
             return ()
-        found = (
-            (f"examples/{item.name}", item) for item in folder.iterdir() if item.name.endswith(".ttl") and item.is_file()
-        )
+        found = ((f"examples/{item.name}", item) for item in folder.iterdir() if item.name.endswith(".ttl") and item.is_file())
         return tuple(sorted(found, key=lambda pair: pair[0]))
 
     def read(self, item: Traversable) -> bytes:

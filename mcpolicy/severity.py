@@ -54,9 +54,7 @@ class SeverityTable:
         cells, rules = dict(self.cells), dict(self.rules)
         known = {f"{status}/{modality}": (status, modality) for status, modality in self.cells}
         faults = [
-            f"unknown table `{name}`, accepted are `severity` and `rules`"
-            for name in profile
-            if name not in ("severity", "rules")
+            f"unknown table `{name}`, accepted are `severity` and `rules`" for name in profile if name not in ("severity", "rules")
         ]
         for name in ("severity", "rules"):
             table = profile.get(name, {})

@@ -28,11 +28,16 @@ _MOST_WORLDS = 2_000
 
 
 class LevelCandidate(Model):
-    """A level of the framework's own ladder that the record may be at, and the words that lead there."""
+    """A level of the framework's own ladder that the record may be at, and the words that lead there.
+
+    Attributes:
+        is_analysis: Whether it rests on our own analysis rather than on what a source states.
+    """
 
     level: Level
     how: Note
     used: tuple[Statement, ...] = ()
+    is_analysis: bool = False
 
 
 class LevelRoute(Protocol):
@@ -64,6 +69,7 @@ class Derived(Model):
         unknown: Why it is not known; None when it is.
         unit: The unit of the number, for people.
         used: The statements it rests on.
+        is_analysis: Whether it rests on our own analysis of ladders.
     """
 
     property: str
@@ -74,6 +80,7 @@ class Derived(Model):
     unknown: Note | None = None
     unit: str | None = None
     used: tuple[Statement, ...] = ()
+    is_analysis: bool = False
 
 
 class View(Model):
@@ -133,9 +140,7 @@ class View(Model):
         return tuple(found)
 
 
-def make_view(
-    subject: Subject, framework: Framework, day: date, knowledge: Knowledge, route: LevelRoute | None = None
-) -> View:
+def make_view(subject: Subject, framework: Framework, day: date, knowledge: Knowledge, route: LevelRoute | None = None) -> View:
     """See a record through a framework.
 
     Args:
@@ -149,9 +154,7 @@ def make_view(
         return View(framework_id=framework.id, day=day, derived=())
     remarks: list[Note] = []
     systems = _systems(subject, framework, knowledge)
-    resolved_systems = {
-        claim: system for claim in subject.credits if isinstance(system := _system(claim, systems), CreditSystem)
-    }
+    resolved_systems = {claim: system for claim in subject.credits if isinstance(system := _system(claim, systems), CreditSystem)}
     resolved_levels = _levels(subject, framework, knowledge, remarks)
     hours, credit = _size(subject, framework, day, systems, remarks)
     derived = [hours]
@@ -274,9 +277,7 @@ def _as_stated(hours: Interval) -> Conversion:
     return Conversion(amount=hours, how=Note.of("how-hours-stated", hours=hours))
 
 
-def _agreed(
-    property_iri: str, unit: str | None, found: list[Conversion], reasons: list[Note], remarks: list[Note]
-) -> Derived:
+def _agreed(property_iri: str, unit: str | None, found: list[Conversion], reasons: list[Note], remarks: list[Note]) -> Derived:
     if not found:
         why = reasons[0] if reasons else Note.of("size-not-stated")
         return Derived(property=property_iri, unit=unit, unknown=why)
@@ -329,9 +330,7 @@ def _level_here(
     stated = [level for claim in subject.levels for level in resolved.get(claim, ())]
     own = [level for level in stated if level.ladder in framework.ladder_iris]
     if subject.level_applicable is None and own:
-        derived.append(
-            Derived(property=MCP.levelApplicable, flag=True, how=(Note.of("how-level-stated", level=own[0].label),))
-        )
+        derived.append(Derived(property=MCP.levelApplicable, flag=True, how=(Note.of("how-level-stated", level=own[0].label),)))
     if not framework.ladder_iris:
         return derived
     home = framework.ladder_iris[0]
@@ -350,13 +349,12 @@ def _level_here(
                 levels=tuple(dict.fromkeys(found.level for found in candidates)),
                 how=tuple(dict.fromkeys(found.how for found in candidates)),
                 used=tuple({used.iri: used for found in candidates for used in found.used}.values()),
+                is_analysis=any(found.is_analysis for found in candidates),
             )
         )
     elif stated:
         names = ", ".join(sorted({level.id for level in stated}))
-        derived.append(
-            Derived(property=MCP.levelHere, unknown=Note.of("level-no-route", level=names, framework=framework.label))
-        )
+        derived.append(Derived(property=MCP.levelHere, unknown=Note.of("level-no-route", level=names, framework=framework.label)))
     elif subject.levels:
         names = ", ".join(claim.level for claim in subject.levels)
         derived.append(Derived(property=MCP.levelHere, unknown=Note.of("level-unknown", level=names)))

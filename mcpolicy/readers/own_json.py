@@ -248,10 +248,13 @@ def _more_faults(subject: _Record, vocabulary: Callable[[], TripleIndex]) -> Ite
     if not subject.stated:
         return
     fields = {spelled.property: spelled.name for spelled in SPELLING[type(subject)]}
+    elsewhere = {spelled.property for all_spelled in SPELLING.values() for spelled in all_spelled}
     for name in subject.stated:
         iri = MCP.term(name)
         if iri in fields:
             yield ("stated", printable(name, 60)), f"has a field of its own, `{fields[iri]}`"
+        elif iri in elsewhere:
+            yield ("stated", printable(name, 60)), "is a property of something else"
         elif Iri(MCP.StatedProperty) not in vocabulary().values(iri, MCP.group):
             yield ("stated", printable(name, 60)), "is not a stated property of the vocabulary"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -32,7 +33,7 @@ _RULES = {
     "one-of": "a mcp:Rule , sh:PropertyShape ; sh:path mcp:creditsHere ; sh:in ( 5.0 12.0 )",
     "hours": "a mcp:Rule , sh:PropertyShape ; sh:path mcp:hoursHere ; sh:minInclusive 50.0",
 }
-TRUTH = {
+TRUTH: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "band": lambda credits, hours: 5 <= credits < 12,
     "ceiling": lambda credits, hours: credits < 12,
     "outside": lambda credits, hours: credits < 5 or credits > 12,
