@@ -4,7 +4,8 @@ Neither is a referencing, and no answer calls them one.
 
 **By qualification type.** Two levels correspond when both hold the same kind of qualification, each placement with its
 source. Where the kinds of one level point to different levels of the other ladder, all are shown and the disagreement is
-said; postgraduate diplomas, for instance, sit beside the master's degree in one country and below it in another.
+said; postgraduate diplomas, for instance, sit beside the master's degree in one country and below it in another. Kinds whose
+name says too little, such as "certificate", are left aside (`mcp:comparesLevels false` in the vocabulary).
 
 **By descriptor.** Each ladder's descriptors are coded on its own facet scales, and each scale value has a rank from 1 to 10 on a
 common scale. The likeness of two levels is 1 less the mean difference of their ranks, over the scales that both have, divided by
@@ -43,12 +44,12 @@ def steps_by_type(
     Args:
         ladders: The ladders to compare.
         types: Qualification types with their levels and kinds.
-        award_labels: Names of the kinds, by IRI.
+        award_labels: Names of the kinds by which levels may be compared, by IRI; other kinds are left aside.
     """
     placed: dict[str, dict[str, dict[str, list[QualificationType]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     ladder_of = {level.iri: ladder.iri for ladder in ladders for level in ladder.levels}
     for one in types:
-        if one.award_type is not None:
+        if one.award_type in award_labels:
             for level in one.levels:
                 if level in ladder_of:
                     placed[ladder_of[level]][one.award_type][level].append(one)

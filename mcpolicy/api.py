@@ -22,7 +22,7 @@ from mcpolicy.framework import Framework
 from mcpolicy.interval import Interval
 from mcpolicy.level import Ladder, Ladders, Level, MappingKind
 from mcpolicy.loader import Library
-from mcpolicy.model import AnySubject, InputRecord
+from mcpolicy.model import AnySubject, FrameworkProfile, InputRecord, Term
 from mcpolicy.outcome import CheckResult, Report, UnreadableInput
 from mcpolicy.profile import Comparison
 from mcpolicy.profile import compare_definitions as _compare_definitions
@@ -30,7 +30,7 @@ from mcpolicy.readers import read_records
 from mcpolicy.severity import SeverityTable
 from mcpolicy.statement import EVIDENCE_ORDER, Note
 from mcpolicy.view import LevelCandidate
-from mcpolicy.vocabulary import MCP
+from mcpolicy.vocabulary import MCP, code_of
 
 __all__ = [
     "Checker",
@@ -40,6 +40,7 @@ __all__ = [
     "compare_definitions",
     "convert_credit",
     "load_framework",
+    "profile_record",
     "read_credential",
 ]
 
@@ -172,7 +173,7 @@ class Crosswalks:
     def by_type(self) -> tuple[Step, ...]:
         """Give the steps by qualification type."""
         if self._by_type is None:
-            labels = dict(self.library.vocabulary_list(MCP.AwardType))
+            labels = self.library.anchoring_awards()
             ladders = tuple(self.library.ladders().ladders.values())
             self._by_type = steps_by_type(ladders, self.library.qualification_types(), labels)
         return self._by_type
@@ -402,3 +403,36 @@ def compare_definitions(frameworks: Iterable[str], *, library: Library | None = 
         found.vocabulary_list(MCP.Facet),
         found.vocabulary_list(MCP.PolicyQuestion),
     )
+
+
+def profile_record(framework_id: str, checked_by: Iterable[str], library: Library) -> InputRecord:
+    """Describe a framework by the elements that other frameworks ask for, out of its own graph.
+
+    A framework has an element when its folder answers one of the questions or facets that show it with *required* or
+    *optional*, or holds a rule or provision on a subject matter that shows it; it prepares one whose answer is *in preparation*.
+
+    Args:
+        framework_id: The framework described.
+        checked_by: The frameworks whose elements are looked for.
+        library: Where frameworks come from.
+
+    Raises:
+        FrameworkError: If a framework is not known or cannot be used.
+    """
+    framework = library.framework(framework_id)
+    answers: dict[str, set[str]] = {}
+    for statement in library.profile(framework_id).statements:
+        for iri in statement.about:
+            answers.setdefault(iri, set()).add(statement.answer)
+    topics = {one.topic for one in (*framework.rules, *library.provisions(framework_id))}
+    has: list[Term] = []
+    prepares: list[Term] = []
+    for asking in checked_by:
+        for element in library.framework(asking).elements:
+            found = {answer for iri in element.shown_by for answer in answers.get(iri, ())}
+            if found & {"required", "optional"} or any(code_of(iri) in topics for iri in element.shown_by):
+                has.append(Term(element.iri))
+            elif "in-preparation" in found:
+                prepares.append(Term(element.iri))
+    profile = FrameworkProfile(id=framework.iri, title=framework.label, has_elements=tuple(has), prepares_elements=tuple(prepares))
+    return InputRecord(subject=profile, path=f"framework {framework_id}", format="framework", index=0, digest=framework.digest)

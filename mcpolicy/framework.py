@@ -13,7 +13,7 @@ from mcpolicy.text import LangText
 from mcpolicy.turtle import Node, Term
 from mcpolicy.vocabulary import shorten
 
-__all__ = ["Condition", "Framework", "Path", "Rule", "ShapeTriples"]
+__all__ = ["Condition", "Framework", "FrameworkElement", "Path", "Rule", "ShapeTriples"]
 
 ShapeTriples = tuple[tuple[Node, str, Term], ...]
 
@@ -68,6 +68,16 @@ class Rule(Statement, _Shape):
     conditions: tuple[str, ...] = ()
 
 
+class FrameworkElement(Statement):
+    """A part that a framework is expected to have.
+
+    Attributes:
+        shown_by: IRIs of the questions, facets and subject matters by which a framework shows that it has it.
+    """
+
+    shown_by: tuple[str, ...] = ()
+
+
 class Framework(Model):
     """One policy framework.
 
@@ -94,6 +104,7 @@ class Framework(Model):
     credit_systems: tuple[CreditSystem, ...] = ()
     equivalences: tuple[CreditEquivalence, ...] = ()
     ladders: tuple[Ladder, ...] = ()
+    elements: tuple[FrameworkElement, ...] = ()
 
     _prepared: dict[str, object] = PrivateAttr(default_factory=dict)
 

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from mcpolicy.credit import CreditEquivalence, CreditSystem, CreditSystems
 from mcpolicy.errors import FrameworkNotConformantError, FrameworkSyntaxError
-from mcpolicy.framework import Condition, Framework, Path, Rule, ShapeTriples
+from mcpolicy.framework import Condition, Framework, FrameworkElement, Path, Rule, ShapeTriples
 from mcpolicy.interval import Interval, parse_number
 from mcpolicy.level import (
     DescriptorDomain,
@@ -35,7 +35,7 @@ from mcpolicy.resources import FrameworkFolder, FrameworkFolders, shape_bytes
 from mcpolicy.statement import Citation, DateBasis, PartialDate, Source
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex, TurtleSyntaxError, parse_turtle
-from mcpolicy.vocabulary import DCTERMS, MCP, RDF, RDFS, SH, SKOS, code_of, framework_namespace, shorten
+from mcpolicy.vocabulary import DCTERMS, MCP, RDF, RDFS, SH, SKOS, XSD, code_of, framework_namespace, shorten
 
 __all__ = ["FILES_APART", "FrameworkDocument", "Library", "lang_text", "read_path"]
 
@@ -407,6 +407,14 @@ class StatementReader:
                 found[str(node)] = Condition(**shape, iri=node, id=shorten(node), label=label)
         return found
 
+    def elements(self) -> tuple[FrameworkElement, ...]:
+        """Give the elements that the framework expects of others."""
+        return tuple(
+            FrameworkElement(**fields, shown_by=self.iris(node, MCP.shownBy))
+            for node in self.index.of_type(MCP.FrameworkElement)
+            if (fields := self.statement(node)) is not None
+        )
+
     def level_mappings(self) -> tuple[LevelMapping, ...]:
         """Give the level mappings."""
         found: list[LevelMapping] = []
@@ -681,6 +689,12 @@ class Library:
         """Give the known tables that were not read, of all frameworks."""
         return self._collect("crosswalk", StatementReader.unread_tables)
 
+    def anchoring_awards(self) -> dict[str, LangText]:
+        """Give the kinds of qualification by which levels may be compared, with their names."""
+        no = Lit("false", XSD.boolean)
+        awards = self.vocabulary_list(MCP.AwardType)
+        return {iri: label for iri, label in awards if no not in self.vocabulary().values(iri, MCP.comparesLevels)}
+
     def qualification_types(self) -> tuple[QualificationType, ...]:
         """Give the qualification types of all frameworks."""
         return self._collect("types", StatementReader.qualification_types)
@@ -712,6 +726,13 @@ class Library:
         )
         reader.raise_faults()
         return profile
+
+    def provisions(self, framework_id: str) -> tuple[Provision, ...]:
+        """Give the provisions of a framework."""
+        reader = self.reader(framework_id, "provisions")
+        found = reader.provisions()
+        reader.raise_faults()
+        return found
 
     def vocabulary_list(self, class_iri: str) -> tuple[tuple[str, LangText], ...]:
         """Give the values of a class of the vocabulary with their labels, by `mcp:order` and then as they stand."""
@@ -767,6 +788,7 @@ class Library:
             credit_systems=reader.credit_systems(),
             equivalences=reader.equivalences(),
             ladders=reader.ladders(),
+            elements=reader.elements(),
         )
         reader.raise_faults()
         return framework

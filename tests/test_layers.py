@@ -16,7 +16,7 @@ LAYERS = (
     ("credit", "level", "model", "profile", "wording"),
     ("crosswalk", "framework"),
     ("analysis", "engine", "graph", "loader"),
-    ("engine.pyshacl", "view"),
+    ("coverage", "engine.pyshacl", "query", "view"),
     ("readers.jsontext", "readers.own_json", "readers.own_turtle"),
     ("readers.jsonld",),
     ("readers.elm",),
@@ -26,24 +26,36 @@ LAYERS = (
     ("check",),
     ("lint",),
     ("render",),
-    ("render.json", "render.lint", "render.text"),
-    ("render.frameworks",),
+    ("render.json", "render.lint", "render.picture", "render.table", "render.text"),
+    (
+        "render.compare",
+        "render.convert",
+        "render.coverage",
+        "render.crosswalk",
+        "render.definitions",
+        "render.exchange",
+        "render.frameworks",
+        "render.levels",
+        "render.query",
+    ),
     ("explain",),
     ("api",),
     ("mcpolicy",),
+    ("cli.common",),
+    ("cli.checking", "cli.comparing", "cli.frameworks"),
     ("cli",),
     ("__main__",),
 )
 """Lowest first. A module may import what stands in a lower row; `mcpolicy` is the package with its public names."""
 
 DOORS = {
-    "click": {"cli"},
-    "pyld": {"readers.jsonld"},
-    "pyoxigraph": {"turtle"},
-    "pyshacl": {"engine.pyshacl"},
-    "rdflib": {"engine.pyshacl"},
+    "click": ("cli",),
+    "pyld": ("readers.jsonld",),
+    "pyoxigraph": ("query", "turtle"),
+    "pyshacl": ("engine.pyshacl",),
+    "rdflib": ("engine.pyshacl", "query"),
 }
-"""Libraries that only these modules may import, so that they can be exchanged."""
+"""Libraries that only these modules, and what is inside of them, may import, so that they can be exchanged."""
 
 PACKAGE = ROOT / "mcpolicy"
 RANK = {name: number for number, row in enumerate(LAYERS) for name in row}
@@ -94,14 +106,12 @@ def test_imports_point_down(name: str) -> None:
 
 
 @pytest.mark.parametrize("library", DOORS)
-def test_a_library_has_one_door(library: str) -> None:
-    users = {
-        name
-        for name, path in MODULES.items()
-        for _, imported in imports(path)
-        if imported.partition(".")[0] == library
-    }
-    assert users == DOORS[library]
+def test_a_library_has_few_doors(library: str) -> None:
+    users = [
+        name for name, path in MODULES.items() for _, imported in imports(path) if imported.partition(".")[0] == library
+    ]
+    assert users
+    assert not [name for name in users if not any(f"{name}.".startswith(f"{door}.") for door in DOORS[library])]
 
 
 def test_an_upward_import_is_noticed(tmp_path: Path) -> None:

@@ -92,3 +92,29 @@ def test_a_service_in_a_framework_is_not_asked(tmp_path: Path) -> None:
     record.write_text(PREFIXES + '<urn:x:1> a mcp:Credential ; mcp:title "x" .', encoding="utf-8")
     result = CliRunner().invoke(cli, ["check", str(record), "-f", "atlantis", "--framework-path", str(tmp_path)])
     assert result.exit_code == 4, result.output
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <%s> { ?s ?p ?o } }",
+        "SELECT * { SERVICE SILENT <%s> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p ?o OPTIONAL { { SELECT * { service <%s> { ?s ?p ?o } } } } }",
+        "SELECT * { ?s ?p ?o FILTER EXISTS { SERVICE <%s> { ?s ?p ?o } } }",
+        "SELECT * { ?s ?p ?o FILTER (1 = 1 && (! EXISTS { SERVICE <%s> { ?s ?p ?o } } || 1 = 2)) }",
+        "SELECT * { BIND (<%s> AS ?there) SERVICE ?there { ?s ?p ?o } }",
+        "SELECT * { { ?s ?p ?o } UNION { ?s ?p ?o MINUS { SERVICE <%s> { ?s ?p ?o } } } }",
+        "SELECT (IF(EXISTS { SERVICE <%s> { ?s ?p ?o } }, 1, 2) AS ?x) { ?s ?p ?o }",
+        "SELECT ?s { ?s ?p ?o } GROUP BY ?s HAVING (EXISTS { SERVICE <%s> { ?s ?p ?o } })",
+        "SELECT ?s { ?s ?p ?o } ORDER BY (EXISTS { SERVICE <%s> { ?s ?p ?o } })",
+        "ASK { SERVICE <%s> { ?s ?p ?o } }",
+        "SELECT * FROM <%s> { ?s ?p ?o }",
+        "SELECT * FROM NAMED <%s> { ?s ?p ?o }",
+        "LOAD <%s>",
+    ],
+)
+def test_a_query_that_reaches_outside_is_refused(query: str) -> None:
+    """The engine behind queries is not Python, so the guard would not see it: the refusal itself is what counts."""
+    result = CliRunner().invoke(cli, ["query", "-", "-f", "mauritius"], input=query.replace("%s", ELSEWHERE))
+    assert result.exit_code == 2, result.output
+    assert "Error: " in result.output

@@ -185,7 +185,7 @@ def test_faults_of_several_records_say_where() -> None:
     ("document", "fault"),
     [
         ({"format": FORMAT}, "kind: is missing, accepted: credential, offer, provider-policy, framework-profile"),
-        ({"format": "mcpolicy-credential/2"}, "format: `mcpolicy-credential/2` is not known, accepted: mcpolicy-credential/1"),
+        ({"format": "mcpolicy-credential/2"}, f"format: `mcpolicy-credential/2` is not known, accepted: {FORMAT}"),
         ({"format": FORMAT, "items": []}, "items: no record found: the list is empty"),
         ({"format": FORMAT, "items": 5}, "items: a list of records is expected"),
         ({"format": FORMAT, "items": [{"kind": "offer"}], "title": "x"}, "title: unknown field beside `items`"),
@@ -236,7 +236,7 @@ def test_derived_values_cannot_be_stated() -> None:
 
 def test_a_stated_property_of_the_vocabulary_is_kept() -> None:
     vocabulary = TripleIndex([(Iri(MCP.term("newWord")), MCP.group, Iri(MCP.StatedProperty))])
-    document = load_json(b'{"format": "mcpolicy-credential/1", "kind": "offer", "stated": {"newWord": [1.50, true, "mcp:Online"]}}')
+    document = offer(stated={"newWord": [Decimal("1.50"), True, "mcp:Online"]})
     (record,) = read_own_json(document, path="in.json", digest="sha256:0", vocabulary=lambda: vocabulary)
     assert record.subject.stated == {"newWord": (Decimal("1.50"), True, Term("https://w3id.org/mcpolicy/vocab#Online"))}
 

@@ -59,9 +59,7 @@ def _from_rdflib(node: object) -> Term | None:
 def rdflib_graph(triples: Iterable[tuple[Node, str, Term]]) -> rdflib.Graph:
     """Give triples as an rdflib graph."""
     graph = rdflib.Graph(bind_namespaces="none")
-    graph.addN(
-        (_to_rdflib(subject), rdflib.URIRef(predicate), _to_rdflib(value), graph) for subject, predicate, value in triples
-    )
+    graph.addN((_to_rdflib(subject), rdflib.URIRef(predicate), _to_rdflib(value), graph) for subject, predicate, value in triples)
     return graph
 
 

@@ -21,9 +21,7 @@ __all__ = ["FORMATS", "read_records"]
 FORMATS = ("mcpolicy-json", "mcpolicy-turtle", "elm")
 """The formats that are read."""
 
-_ACCEPTED = (
-    "accepted are the JSON form of mcpolicy (`mcpolicy schema`), its Turtle form, and European Learning Model v3 JSON-LD"
-)
+_ACCEPTED = "accepted are the JSON form of mcpolicy (`mcpolicy schema`), its Turtle form, and European Learning Model v3 JSON-LD"
 _LARGEST = 16_000_000
 
 

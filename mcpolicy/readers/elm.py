@@ -259,9 +259,7 @@ class _Reader:
             "expires": self._expires(),
         }
 
-    def _subject(
-        self, person: Node, achievement: Node, common: Mapping[str, object], *, alone: bool
-    ) -> Credential | None:
+    def _subject(self, person: Node, achievement: Node, common: Mapping[str, object], *, alone: bool) -> Credential | None:
         specs = achievement.nodes(_ELM.specifiedBy)
         awarding = achievement.nodes(_ELM.awardedBy)
         bodies = [node for process in awarding for node in process.nodes(_ELM.awardingBody)]
@@ -500,9 +498,7 @@ class _Reader:
         return Interval.of(next(iter(found))) if found else None
 
     def _in_months(self, value: Literal, months: int, node: Node) -> None:
-        self.remark(
-            "remark-duration-in-months", value=printable(str(value.value), 40), months=str(months), where=self._shown(node)
-        )
+        self.remark("remark-duration-in-months", value=printable(str(value.value), 40), months=str(months), where=self._shown(node))
 
     def _activities(self, achievement: Node) -> list[Node]:
         return list(dict.fromkeys((*achievement.nodes(_ELM.influencedBy), *self._pointing(_ELM.influences, achievement))))

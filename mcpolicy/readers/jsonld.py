@@ -61,6 +61,7 @@ LONGEST_TEXT = 20_000
 _MOST_VALUES = 200_000
 _MOST_ENVELOPES = 8
 _MOST_IGNORED = 500
+_MOST_PLACES = 4
 _BAD_IRI = re.compile(r"(?:https?|urn|did):.*[\x00-\x20\x7f-\x9f<>\"{}|\\^`]", re.DOTALL | re.IGNORECASE)
 _PROOF = "https://w3id.org/security#proof"
 _ENVELOPED = frozenset({"EnvelopedVerifiableCredential", "EnvelopedVerifiablePresentation"})
@@ -440,15 +441,17 @@ def _collect(context: object, outer: Mapping[str, str], terms: set[str], iris: s
 
 
 def _places(document: object, keys: Iterable[str], terms: frozenset[str]) -> Iterator[str]:
-    """Say where keys stand; a key that a context knows elsewhere, and that stands in several places, without its place."""
+    """Say where keys stand; of a key that a context knows in another place, in which places it may be."""
     found: dict[str, dict[str, None]] = {key: {} for key in keys}
     if found:
         _look(document, "", found, terms)
     for key, places in found.items():
-        if not places or (len(places) > 1 and key in terms):
-            yield printable(key)
-        else:
+        if key not in terms and places:
             yield from places
+        elif 0 < len(places) <= _MOST_PLACES:
+            yield " or ".join(sorted(places))
+        else:
+            yield f"{printable(key)} (in some places)" if places else printable(key)
 
 
 def _look(value: object, place: str, found: Mapping[str, dict[str, None]], terms: frozenset[str]) -> None:

@@ -194,9 +194,7 @@ def _records(document: object, faults: list[str]) -> Iterator[tuple[str, Mapping
         faults.append(f'no record found: an object with `"format": "{OWN_FORMAT}"` is expected')
 
 
-def _each(
-    items: list[object], place: str, faults: list[str], *, named: bool
-) -> Iterator[tuple[str, Mapping[str, object]]]:
+def _each(items: list[object], place: str, faults: list[str], *, named: bool) -> Iterator[tuple[str, Mapping[str, object]]]:
     if not items:
         faults.append(_said(place, "no record found: the list is empty"))
     if len(items) > _MOST_ITEMS:
@@ -221,9 +219,7 @@ def _named(record: Mapping[str, object], place: str, faults: list[str]) -> bool:
     return False
 
 
-def _read(
-    record: Mapping[str, object], place: str, faults: list[str], vocabulary: Callable[[], TripleIndex]
-) -> _Record | None:
+def _read(record: Mapping[str, object], place: str, faults: list[str], vocabulary: Callable[[], TripleIndex]) -> _Record | None:
     kind = record.get("kind")
     if not isinstance(kind, str) or kind not in _KINDS:
         given = f"`{printable(kind, 60)}` is not known" if isinstance(kind, str) else "is missing"

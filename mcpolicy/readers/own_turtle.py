@@ -45,9 +45,7 @@ def read_own_turtle(data: bytes, *, path: str, vocabulary: Callable[[], TripleIn
     return subjects_of(index, path=path, digest=f"sha256:{hashlib.sha256(data).hexdigest()}", vocabulary=vocabulary)
 
 
-def subjects_of(
-    index: TripleIndex, *, path: str, digest: str, vocabulary: Callable[[], TripleIndex]
-) -> tuple[InputRecord, ...]:
+def subjects_of(index: TripleIndex, *, path: str, digest: str, vocabulary: Callable[[], TripleIndex]) -> tuple[InputRecord, ...]:
     """Read every subject out of triples; see `read_own_turtle`."""
     nodes = [(node, model) for class_iri, model in SUBJECT_CLASSES.items() for node in index.of_type(class_iri)]
     if not nodes:
@@ -58,16 +56,10 @@ def subjects_of(
     if reader.faults:
         raise CredentialDataError("; ".join(dict.fromkeys(reader.faults)), path=path)
     ignored = sorted(
-        {
-            shorten(predicate)
-            for node, predicate, _ in index
-            if (node, predicate) not in reader.used and predicate != RDF.type
-        }
+        {shorten(predicate) for node, predicate, _ in index if (node, predicate) not in reader.used and predicate != RDF.type}
     )
     return tuple(
-        InputRecord(
-            subject=subject, path=path, format="mcpolicy-turtle", index=number, digest=digest, ignored=tuple(ignored)
-        )
+        InputRecord(subject=subject, path=path, format="mcpolicy-turtle", index=number, digest=digest, ignored=tuple(ignored))
         for number, subject in enumerate(subjects)
     )
 

@@ -21,9 +21,7 @@ def _summary(framework: Framework, wording: Wording) -> dict[str, object]:
         "name": wording.text(framework.label),
         "version": framework.version,
         "rules": len(framework.rules),
-        "credit_unit": units.get(framework.credit_system, shorten(framework.credit_system))
-        if framework.credit_system
-        else None,
+        "credit_unit": units.get(framework.credit_system, shorten(framework.credit_system)) if framework.credit_system else None,
         "ladders": [ladders.get(iri, shorten(iri)) for iri in framework.ladder_iris],
         "jurisdictions": [shorten(iri) for iri in framework.jurisdictions],
         "digest": framework.digest,
@@ -98,9 +96,7 @@ def _lines(framework: Framework, wording: Wording) -> Iterator[str]:
     for rule in framework.rules:
         strength = (f"modality-{rule.modality}", f"status-{rule.status}", f"evidence-{rule.evidence}")
         yield f"  {rule.id}"
-        yield wrap(
-            f"{wording.text(rule.label)} ({'; '.join(wording.say(one) for one in strength)}; {rule.valid_from})", "    "
-        )
+        yield wrap(f"{wording.text(rule.label)} ({'; '.join(wording.say(one) for one in strength)}; {rule.valid_from})", "    ")
     yield ""
     yield f"{wording.say('frameworks-sources')}:"
     for source in framework.sources:

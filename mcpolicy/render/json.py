@@ -32,8 +32,7 @@ def render_json(report: Report, wording: Wording) -> str:
             "language": wording.language,
             "signature": "not checked",
             "frameworks": [
-                {"id": framework.id, "version": framework.version, "digest": framework.digest}
-                for framework in report.frameworks
+                {"id": framework.id, "version": framework.version, "digest": framework.digest} for framework in report.frameworks
             ],
             "results": [_result(result, wording) for result in report.results],
             "unreadable": [{"path": one.path, "message": one.message} for one in report.unreadable],

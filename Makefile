@@ -1,0 +1,42 @@
+# What people run; `.ci/run` does the same as `check` in an environment of its own.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help install format lint check property wheel bench
+
+help:
+	@echo "make install   put the project and its tools into .venv"
+	@echo "make format    bring Python imports and Turtle into the common form"
+	@echo "make lint      ruff, mypy, turtlefmt"
+	@echo "make check     these and the tests; the frameworks' own faults are among them"
+	@echo "make property  the laws, on many more cases than usual"
+	@echo "make wheel     build the source archive and the wheel into dist/"
+	@echo "make bench     measure; prints, judges nothing"
+
+$(BIN)/python:
+	$(PYTHON) -m venv .venv
+
+install: $(BIN)/python
+	$(BIN)/python -m pip install -q -e ".[dev]"
+
+format:
+	$(BIN)/ruff check --fix
+	$(BIN)/turtlefmt frameworks shapes
+
+lint:
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/turtlefmt --check frameworks shapes
+
+check: lint
+	$(BIN)/python -m pytest
+
+property:
+	$(BIN)/python -m pytest tests/property --hypothesis-profile=thorough
+
+wheel:
+	$(BIN)/python -m build
+
+bench:
+	$(BIN)/python benchmarks/check.py

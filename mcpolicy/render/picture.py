@@ -1,0 +1,121 @@
+"""A picture of ladders side by side, as SVG.
+
+Levels stand lowest at the bottom; a link says that two levels correspond, and its stroke says on whose word, so that the
+picture reads in print and in grey. A level without a counterpart ends in a short stub with a cross.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape
+
+from mcpolicy.crosswalk import Answer, AnswerKind, Crosswalk
+from mcpolicy.level import Ladder, MappingKind
+from mcpolicy.wording import Wording
+
+__all__ = ["render_svg"]
+
+_BOX_WIDTH, _BOX_HEIGHT, _STEP = 96, 26, 36
+_GAP, _MARGIN, _TITLE, _LEGEND = 240, 24, 64, 22
+_STROKES = {
+    MappingKind.REFERENCING: ("2.6", ""),
+    MappingKind.ALIGNMENT: ("2.6", "14 4"),
+    MappingKind.COMPARISON: ("2", "8 4"),
+    MappingKind.BY_QUALIFICATION_TYPE: ("1.6", "4 4"),
+    MappingKind.BY_DESCRIPTOR: ("1.6", "1.5 4"),
+}
+
+
+def render_svg(crosswalks: Sequence[Crosswalk], wording: Wording) -> str:
+    """Draw one panel for each crosswalk, below each other."""
+    width = 2 * _MARGIN + 2 * _BOX_WIDTH + _GAP
+    parts: list[str] = []
+    top = _MARGIN
+    for crosswalk in crosswalks:
+        panel, height = _panel(crosswalk, wording, top)
+        parts.extend(panel)
+        top += height + _MARGIN
+    kinds = _kinds(crosswalks)
+    parts.extend(_legend(kinds, wording, top))
+    height = top + _LEGEND * (len(kinds) + 1) + _MARGIN
+    subject = wording.text(crosswalks[0].subject.label)
+    title = f"{subject} → {', '.join(wording.text(one.object.label) for one in crosswalks)}"
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+            'role="img" font-family="sans-serif" font-size="13">',
+            f"<title>{escape(title)}</title>",
+            f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
+            *parts,
+            "</svg>",
+            "",
+        ]
+    )
+
+
+def _kinds(crosswalks: Sequence[Crosswalk]) -> list[MappingKind]:
+    found = {route.kind for one in crosswalks for answer in one.answers for route in answer.routes if route.object is not None}
+    return sorted(found, key=lambda kind: -kind.strength)
+
+
+def _middle(ladder: Ladder, index: int, top: int, rows: int) -> float:
+    """Give the height of a level's middle; ladders of fewer levels are spread over the same height."""
+    count = len(ladder.levels)
+    span = (rows - 1) * _STEP
+    offset = span / 2 if count == 1 else span * index / (count - 1)
+    return top + _TITLE + span - offset + _BOX_HEIGHT / 2
+
+
+def _panel(crosswalk: Crosswalk, wording: Wording, top: int) -> tuple[list[str], int]:
+    rows = max(len(crosswalk.subject.levels), len(crosswalk.object.levels), 1)
+    left, right = _MARGIN, _MARGIN + _BOX_WIDTH + _GAP
+    parts = [
+        f'<text x="{left}" y="{top + 18}" font-weight="bold">{escape(wording.text(crosswalk.subject.label))}</text>',
+        f'<text x="{right + _BOX_WIDTH}" y="{top + 40}" text-anchor="end" font-weight="bold">'
+        f"{escape(wording.text(crosswalk.object.label))}</text>",
+    ]
+    here = {level.iri: _middle(crosswalk.subject, index, top, rows) for index, level in enumerate(crosswalk.subject.levels)}
+    there = {level.iri: _middle(crosswalk.object, index, top, rows) for index, level in enumerate(crosswalk.object.levels)}
+    for answer in crosswalk.answers:
+        parts.extend(_links(answer, here[answer.subject.iri], there, left + _BOX_WIDTH, right))
+    for ladder, places, x in ((crosswalk.subject, here, left), (crosswalk.object, there, right)):
+        for level in ladder.levels:
+            parts.append(_box(level.notation, x, places[level.iri]))
+    return parts, _TITLE + (rows - 1) * _STEP + _BOX_HEIGHT
+
+
+def _links(answer: Answer, start: float, there: dict[str, float], left: int, right: int) -> Iterator[str]:
+    if answer.kind is AnswerKind.NO_MATCH:
+        end = left + 26
+        yield f'<path d="M{left} {start:.1f}H{end}" stroke="#000" stroke-width="2" fill="none"/>'
+        yield f'<path d="M{end - 5} {start - 5:.1f}l10 10m0 -10l-10 10" stroke="#000" stroke-width="2" fill="none"/>'
+    for route in answer.routes:
+        if route.object is None:
+            continue
+        width, dash = _STROKES[route.kind]
+        dashes = f' stroke-dasharray="{dash}"' if dash else ""
+        bend = (right - left) / 2
+        yield (
+            f'<path d="M{left} {start:.1f}C{left + bend:.0f} {start:.1f} {right - bend:.0f} {there[route.object]:.1f} '
+            f'{right} {there[route.object]:.1f}" stroke="#000" stroke-width="{width}"{dashes} fill="none"/>'
+        )
+
+
+def _box(text: str, x: int, middle: float) -> str:
+    top = middle - _BOX_HEIGHT / 2
+    return (
+        f'<rect x="{x}" y="{top:.1f}" width="{_BOX_WIDTH}" height="{_BOX_HEIGHT}" rx="4" fill="#eeeeee" stroke="#000"/>'
+        f'<text x="{x + _BOX_WIDTH / 2:.0f}" y="{middle + 4.5:.1f}" text-anchor="middle">{escape(text)}</text>'
+    )
+
+
+def _legend(kinds: Sequence[MappingKind], wording: Wording, top: int) -> Iterator[str]:
+    for number, kind in enumerate(kinds, 1):
+        width, dash = _STROKES[kind]
+        dashes = f' stroke-dasharray="{dash}"' if dash else ""
+        y = top + _LEGEND * number
+        yield f'<path d="M{_MARGIN} {y}h60" stroke="#000" stroke-width="{width}"{dashes} fill="none"/>'
+        yield f'<text x="{_MARGIN + 70}" y="{y + 4}">{escape(wording.say(f"kind-{kind.value}"))}</text>'
+    y = top + _LEGEND * (len(kinds) + 1)
+    yield f'<path d="M{_MARGIN + 25} {y - 5}l10 10m0 -10l-10 10" stroke="#000" stroke-width="2" fill="none"/>'
+    yield f'<text x="{_MARGIN + 70}" y="{y + 4}">{escape(wording.say("crosswalk-none"))}</text>'

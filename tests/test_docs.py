@@ -1,0 +1,115 @@
+"""What the pages say is so: the table of frameworks, the commands, the version, the links, the examples in docstrings."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+import mcpolicy
+from helpers import ROOT
+from mcpolicy.cli import cli
+from mcpolicy.loader import Library
+from mcpolicy.render.frameworks import render_frameworks
+from mcpolicy.wording import Wording
+
+README = ROOT / "README.md"
+PAGES = sorted(path for folder in (".", "docs", "benchmarks", "examples") for path in (ROOT / folder).glob("*.md"))
+FRAMEWORK_PAGES = sorted((ROOT / "frameworks").glob("*/README.md"))
+MODULES = sorted(
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    for path in (ROOT / "mcpolicy").rglob("*.py")
+    if path.name != "__main__.py"
+)
+BEGIN, END = "<!-- frameworks:begin -->", "<!-- frameworks:end -->"
+
+
+def frameworks_table() -> str:
+    """Give the table of frameworks that README has to show."""
+    library = Library()
+    listed = json.loads(render_frameworks([library.framework(one) for one in library.ids()], Wording(), "json"))
+    lines = ["| id | name | rules | credit unit | ladders | examples |", "|---|---|---|---|---|---|"]
+    for one in listed["frameworks"]:
+        examples = len(library.document(one["id"]).folder.examples())
+        ladders = ", ".join(one["ladders"]) or "-"
+        unit = one["credit_unit"] or "-"
+        lines.append(f"| `{one['id']}` | {one['name']} | {one['rules']} | {unit} | {ladders} | {examples} |")
+    return "\n".join(lines)
+
+
+def section(page: Path, heading: str) -> str:
+    """Give what stands under a heading of the second level."""
+    found = re.split(r"^## (.+)$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    sections = dict(zip((name.strip() for name in found[1::2]), found[2::2], strict=True))
+    assert heading in sections, f"{page.name} has no section `{heading}`"
+    return sections[heading]
+
+
+def sh_blocks(text: str) -> list[str]:
+    return [block.strip() for block in re.findall(r"^```sh\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)]
+
+
+def commands(page: Path) -> Iterator[tuple[str, str]]:
+    """Give every command of mcpolicy that a page names in code, with the rest of its line."""
+    text = page.read_text(encoding="utf-8")
+    code = re.findall(r"^```.*?\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+    code += re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
+    for line in "\n".join(code).splitlines():
+        for match in re.finditer(r"(?:^|[\s/;&|$])mcpolicy ([a-z]+)\b([^|;&]*)", line):
+            yield match[1], match[2]
+
+
+def test_readme_has_the_table_of_frameworks() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert text.count(BEGIN) == text.count(END) == 1
+    shown = text.partition(BEGIN)[2].partition(END)[0].strip()
+    expected = frameworks_table()
+    assert shown == expected, f"between {BEGIN} and {END} has to stand:\n\n{expected}\n"
+
+
+@pytest.mark.parametrize("heading", ["Quick start", "Tests"])
+def test_readme_starts_with_one_line(heading: str) -> None:
+    blocks = sh_blocks(section(README, heading))
+    assert blocks
+    assert "\n" not in blocks[0]
+
+
+def test_the_change_log_leads_to_this_version() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    versions = re.findall(r"^## \[(\d[^\]]*)\]", text, flags=re.MULTILINE)
+    assert versions[0] == mcpolicy.__version__
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_commands_and_options_exist(page: Path) -> None:
+    for name, rest in commands(page):
+        command = cli.commands.get(name)
+        assert command is not None, f"`mcpolicy {name}` is no command"
+        known = {option for parameter in command.params for option in parameter.opts} | {"--help", "-h"}
+        assert isinstance(command, click.Command)
+        unknown = [option for option in re.findall(r"(?<!\S)--?[a-z][a-z-]*", rest) if option not in known]
+        assert not unknown, f"`mcpolicy {name}` has no {', '.join(unknown)}"
+
+
+@pytest.mark.parametrize("page", [*PAGES, *FRAMEWORK_PAGES], ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_to_files_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
+    inside = [link.partition("#")[0] for link in links if not re.match(r"[a-z][a-z0-9+.-]*:", link)]
+    assert not [link for link in inside if link and not (page.parent / link).exists()]
+
+
+def test_every_command_is_in_the_readme() -> None:
+    named = {name for name, _ in commands(README)}
+    assert not sorted(set(cli.commands) - named)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_examples_in_docstrings_hold(module: str) -> None:
+    failed, _ = doctest.testmod(importlib.import_module(module))
+    assert not failed

@@ -1,0 +1,292 @@
+"""JSON-LD: pinned contexts, nothing fetched, nothing lost in silence."""
+
+import hashlib
+import re
+import socket
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NoReturn
+
+import pytest
+
+from mcpolicy.errors import CredentialDataError, CredentialSyntaxError
+from mcpolicy.readers.jsonld import CONTEXTS, EDC_AP, LONGEST_TEXT, Literal, Node, context_digest, credentials_in, expand
+from mcpolicy.resources import context_bytes
+
+VC1 = "https://www.w3.org/2018/credentials/v1"
+VC2 = "https://www.w3.org/ns/credentials/v2"
+ELM = "http://data.europa.eu/snb/model/elm/"
+TITLE = "http://purl.org/dc/terms/title"
+SUBJECT = "https://www.w3.org/2018/credentials#credentialSubject"
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: object, **kwargs: object) -> NoReturn:
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+def document(context: object = (VC1, EDC_AP), **fields: Any) -> dict[str, object]:
+    names = list(context) if isinstance(context, tuple) else context
+    return {"@context": names, "type": ["VerifiableCredential", "EuropeanDigitalCredential"], "id": "urn:x:1", **fields}
+
+
+def claimed(**fields: Any) -> Node:
+    """Give the node of a claim."""
+    subject = {"type": "Person", "hasClaim": {"type": "LearningAchievement", **fields}}
+    (root,) = expand(document(credentialSubject=subject)).roots
+    return root.nodes(SUBJECT)[0].nodes(f"{ELM}hasClaim")[0]
+
+
+def test_the_digests_of_the_pinned_contexts() -> None:
+    """contexts/README.md and the contexts agree; the shipped file is byte for byte that of the Commission."""
+    readme = context_bytes("README.md").decode()
+    listed = dict(re.findall(r"^\| `(http[^`]+)` \|.*\| `([0-9a-f]{64})` \|$", readme, re.MULTILINE))
+    assert {name: context_digest(name) for name in CONTEXTS} == listed
+    assert listed[EDC_AP] == "528f8a0e86dbbec7db2216c61806e6311feedac77a51d1a38b0a1d49e4c337fb"
+    assert hashlib.sha256(context_bytes("edc-ap-context.jsonld")).hexdigest() == listed[EDC_AP]
+    for word in ("9d7c5d22002237c3afeb1750b7038e6fe2cdd371", "EUPL-1.2", "European Union"):
+        assert word in readme
+    assert b"European Union Public Licence" in context_bytes("EUPL-1.2.txt")
+
+
+def test_names_are_expanded_and_nodes_are_joined() -> None:
+    """A node that is only named in one place has what is said of it in another."""
+    organisation = {"id": "urn:x:org", "type": "Organisation", "legalName": {"en": "Example", "fr": ["Un", "Deux"]}}
+    process = {"awardingBody": {"id": "urn:x:org"}}
+    subject = {"id": "urn:x:me", "hasClaim": [{"type": "LearningAchievement", "awardedBy": process, "title": {"en": "T"}}]}
+    expanded = expand(document(issuer=organisation, credentialSubject=subject))
+    (root,) = expanded.roots
+    assert f"{ELM}EuropeanDigitalCredential" in root.types
+    (claim,) = root.nodes(SUBJECT)[0].nodes(f"{ELM}hasClaim")
+    (body,) = claim.nodes(f"{ELM}awardedBy")[0].nodes(f"{ELM}awardingBody")
+    assert body is root.nodes("https://www.w3.org/2018/credentials#issuer")[0]
+    assert body.literals("http://www.w3.org/ns/regorg#legalName") == [
+        Literal("Example", "en"),
+        Literal("Un", "fr"),
+        Literal("Deux", "fr"),
+    ]
+    assert claim.literals(TITLE) == [Literal("T", "en")]
+    assert expanded.ignored == ()
+    assert expanded.remarks == ()
+
+
+def test_the_same_thing_said_twice_counts_once() -> None:
+    part = {"id": "urn:x:part", "type": "LearningAchievement", "title": {"en": "Part"}}
+    node = claimed(hasPart=[part, dict(part)])
+    assert len(node.nodes(f"{ELM}hasPart")) == 1
+    assert node.nodes(f"{ELM}hasPart")[0].literals(TITLE) == [Literal("Part", "en")]
+
+
+def test_circles_of_parts_are_no_trouble() -> None:
+    """H17: nodes may lead back to themselves."""
+    node = claimed(id="urn:x:a", hasPart={"id": "urn:x:b", "hasPart": {"id": "urn:x:a"}})
+    assert node.nodes(f"{ELM}hasPart")[0].nodes(f"{ELM}hasPart") == [node]
+
+
+def test_numbers_and_flags_stay_what_they_are() -> None:
+    node = claimed(specifiedBy={"isPartialQualification": False, "creditPoint": {"point": Decimal("2.50")}})
+    (spec,) = node.nodes(f"{ELM}specifiedBy")
+    assert spec.literals(f"{ELM}isPartialQualification")[0].value is False
+    assert str(spec.nodes(f"{ELM}creditPoint")[0].literals(f"{ELM}point")[0].value) == "2.50"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "http://dev.everisdx.io/datamodel/edc-ap-context.jsonld",
+        "https://www.w3.org/2018/credentials/examples/v1",
+        "file:///etc/passwd",
+        "/etc/passwd",
+        "edc-ap-context.jsonld",
+        "https://www.w3.org/2018/credentials/v1#",
+    ],
+)
+@pytest.mark.parametrize("nested", [False, True])
+def test_unknown_contexts_are_named_and_never_fetched(name: str, nested: bool) -> None:
+    """H1, H2."""
+    made = document(credentialSubject={"@context": name}) if nested else document((VC1, name, EDC_AP))
+    with pytest.raises(CredentialSyntaxError) as caught:
+        expand(made)
+    assert caught.value.reason == (
+        f"unknown JSON-LD context `{name}`: nothing is fetched, accepted are "
+        "http://data.europa.eu/snb/model/context/edc-ap, https://www.w3.org/2018/credentials/v1, "
+        "https://www.w3.org/ns/credentials/v2"
+    )
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"@vocab": "http://evil.example/"},
+        {"title": None},
+        {"title": "http://evil.example/title"},
+        {"@base": "http://evil.example/"},
+        {"@import": "file:///etc/passwd"},
+        None,
+    ],
+)
+def test_own_definitions_change_nothing_and_are_reported(own: Mapping[str, object] | None) -> None:
+    """H3."""
+    claim = {"type": "LearningAchievement", "title": {"en": "T"}, "id": "local"}
+    plain = document(credentialSubject={"hasClaim": claim})
+    at_the_top = document((VC1, EDC_AP, own), credentialSubject={"hasClaim": claim})
+    inside = document(credentialSubject={"hasClaim": {**claim, "@context": own}})
+    said = []
+    for one in (plain, at_the_top, inside):
+        expanded = expand(one)
+        (node,) = expanded.roots[0].nodes(SUBJECT)[0].nodes(f"{ELM}hasClaim")
+        said.append((node.id, list(node.types), node.literals(TITLE)))
+    assert said[0] == said[1] == said[2] == ("local", [f"{ELM}LearningAchievement"], [Literal("T", "en")])
+    assert expand(at_the_top).ignored == ("@context (own definitions)",)
+    assert expand(inside).ignored == ("credentialSubject.hasClaim.@context (own definitions)",)
+
+
+def test_contexts_that_are_neither_names_nor_definitions() -> None:
+    with pytest.raises(CredentialSyntaxError, match="`@context` is expected to be a name or a list of names"):
+        expand(document((VC1, 5)))
+
+
+def test_what_no_context_maps_is_listed() -> None:
+    """H4: once each, sorted, with its place."""
+    claim = {"type": "LearningAchievement", "levle": "6", "accredited": True, "title": {"en": "T"}}
+    made = document(credentialSubject={"hasClaim": [claim, claim]}, zebra=1, issuer={"type": ["Bank", "Organisation"]})
+    assert expand(made).ignored == (
+        "credentialSubject.hasClaim.accredited",
+        "credentialSubject.hasClaim.levle",
+        "type Bank",
+        "zebra",
+    )
+
+
+def test_a_key_that_is_known_elsewhere() -> None:
+    """`issuer` means something at the top only; which one was dropped is not told apart, so both are named."""
+    made = document(credentialSubject={"issuer": "x", "hasClaim": {"validUntil": "x"}}, issuer="urn:x:2")
+    assert expand(made).ignored == ("credentialSubject.hasClaim.validUntil", "credentialSubject.issuer or issuer")
+    keys = ("hasPart", "isPartOf", "awards", "used", "proves")
+    many = {"hasClaim": [{"specifiedBy": {name: {"issuer": "x"} for name in keys}}]}
+    assert expand(document(credentialSubject=many)).ignored == ("issuer (in some places)",)
+
+
+def test_keys_in_full_that_no_context_defines_are_listed() -> None:
+    made = document(**{"http://evil.example/accredited": True, "foo:bar": 1, "elm:accredited": True, f"{ELM}status": "x"})
+    assert expand(made).ignored == ("foo:bar", "http://data.europa.eu/snb/model/elm/accredited", "http://evil.example/accredited")
+
+
+def test_reversed_and_named_graphs_are_not_used_and_are_listed() -> None:
+    reverse = {"hasClaim": {"id": "urn:x:other"}}
+    named = {"@graph": [{"title": "x"}]}
+    made = document(credentialSubject={"hasClaim": {"id": "urn:x:c", "@reverse": reverse}, "identifier": named})
+    expanded = expand(made)
+    assert expanded.ignored == ("@graph", "@reverse")
+    assert "urn:x:other" not in {node.id for node in expanded.nodes}
+
+
+def test_a_proof_does_not_speak_of_the_credential() -> None:
+    proof = {"type": "EcdsaSecp256k1Signature2019", "domain": "x", "id": "urn:x:1", "created": "2023-01-01T00:00:00Z"}
+    (root,) = expand(document(proof=proof)).roots
+    assert "http://purl.org/dc/terms/created" not in root.values
+
+
+def test_very_many_unknown_keys_are_cut_and_that_is_said() -> None:
+    expanded = expand(document(**{f"key{number}": 1 for number in range(700)}))
+    assert len(expanded.ignored) == 500
+    (remark,) = expanded.remarks
+    assert (remark.code, remark.values) == ("remark-ignored-cut", (("count", "700"), ("shown", "500")))
+
+
+def test_keys_are_shown_without_control_characters() -> None:
+    """H20."""
+    (shown,) = expand(document(**{"\x1b[31m\u202ekey": 1})).ignored
+    assert shown == "\\u001b[31m\\u202ekey"
+
+
+def test_contexts_that_contradict_each_other_are_read_with_a_remark() -> None:
+    """The contexts of VC 2.0 and of European Digital Credentials both define `description`."""
+    claim = {"type": "LearningAchievement", "description": {"en": "D"}}
+    expanded = expand(document((VC2, EDC_AP), credentialSubject={"hasClaim": claim}, issued="2024-01-01T00:00:00Z"))
+    (node,) = expanded.roots[0].nodes(SUBJECT)[0].nodes(f"{ELM}hasClaim")
+    assert node.literals("http://purl.org/dc/terms/description") == [Literal("D", "en")]
+    assert [one.code for one in expanded.remarks] == ["remark-contexts-clash"]
+    assert expanded.ignored == ("issued",)
+
+
+@pytest.mark.parametrize("name", ["http://exa mple/x", "http://x/<b>", 'urn:x:"y"', "did:x:\u0000", "http://x/\\"])
+def test_identifiers_that_are_no_iris(name: str) -> None:
+    """H19."""
+    with pytest.raises(CredentialDataError) as caught:
+        expand(document(credentialSubject={"hasClaim": {"specifiedBy": {"eqfLevel": name}}}))
+    assert caught.value.reason.startswith("not an IRI: `")
+    assert caught.value.reason.isprintable()
+
+
+def test_long_texts_are_cut() -> None:
+    (root,) = expand(document(credentialSubject={"hasClaim": {"title": {"en": "x" * 1_000_000}}})).roots
+    (text,) = root.nodes(SUBJECT)[0].nodes(f"{ELM}hasClaim")[0].literals(TITLE)
+    assert text.value == "x" * LONGEST_TEXT
+
+
+def test_depth_and_number_of_values_are_limited() -> None:
+    """H7."""
+    deep: dict[str, object] = {}
+    for _ in range(3_000):
+        deep = {"hasPart": deep}
+    with pytest.raises(CredentialDataError, match="more than 100 deep"):
+        expand(document(credentialSubject=deep))
+    with pytest.raises(CredentialDataError, match="more than 200,000 values"):
+        expand(document(x=[1] * 200_001))
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"id": 5}, "not well-formed JSON-LD: `id` is expected to be a text"),
+        ({"type": [5]}, "not well-formed JSON-LD: `type` is expected to be a text or a list of texts"),
+        ({"title": {"en": {}}}, "not well-formed JSON-LD: a text, or a list of texts, is expected for each language"),
+        ({"id": "u:1", "@id": "u:2"}, "not well-formed JSON-LD: a keyword stands twice in one object, under two names"),
+    ],
+)
+def test_what_is_no_json_ld(fields: dict[str, object], reason: str) -> None:
+    with pytest.raises(CredentialSyntaxError) as caught:
+        expand(document(credentialSubject={"hasClaim": fields}))
+    assert caught.value.reason == reason
+
+
+def test_pyld_is_imported_only_when_it_is_needed() -> None:
+    import subprocess
+    import sys
+
+    code = "import sys, mcpolicy.readers.elm; sys.exit('pyld' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_where_credentials_stand() -> None:
+    one = {"type": "VerifiableCredential", "id": "urn:x:1"}
+    presentation = {"type": "VerifiablePresentation", "@context": [VC1], "verifiableCredential": [one, one]}
+    assert [(found.place, found.signed) for found in credentials_in(one)] == [("", False)]
+    assert [(found.place, found.signed) for found in credentials_in([one, one])] == [("0", False), ("1", False)]
+    assert [(found.place, found.signed) for found in credentials_in([presentation])] == [
+        ("0.verifiableCredential.0", True),
+        ("0.verifiableCredential.1", True),
+    ]
+    (token,) = credentials_in({"iss": "x", "nbf": 1, "vc": one})
+    assert (token.place, token.signed, token.ignored) == ("vc", True, ("iss", "nbf"))
+    (upload,) = credentials_in({"credential": one, "deliveryDetails": {}})
+    assert (upload.place, upload.signed, upload.ignored) == ("credential", False, ("deliveryDetails",))
+
+
+@pytest.mark.parametrize("value", [5, None, [1], {"verifiableCredential": [None]}])
+def test_other_things_in_the_place_of_credentials(value: object) -> None:
+    with pytest.raises(CredentialDataError, match="a credential is expected, which is an object"):
+        credentials_in(value)
+
+
+def test_envelopes_in_envelopes_end() -> None:
+    made: object = {"type": "VerifiableCredential"}
+    for _ in range(20):
+        made = {"vc": made}
+    with pytest.raises(CredentialDataError, match="envelopes stand in each other more than 8 deep"):
+        credentials_in(made)
