@@ -49,7 +49,7 @@ def steps_by_type(
     placed: dict[str, dict[str, dict[str, list[QualificationType]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     ladder_of = {level.iri: ladder.iri for ladder in ladders for level in ladder.levels}
     for one in types:
-        if one.award_type in award_labels:
+        if one.award_type is not None and one.award_type in award_labels:
             for level in one.levels:
                 if level in ladder_of:
                     placed[ladder_of[level]][one.award_type][level].append(one)

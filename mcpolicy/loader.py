@@ -351,7 +351,7 @@ class StatementReader:
                 notation=notation,
                 ladder=ladder,
                 order=int(order),
-                names=self.names(node),
+                names=(*self.names(node), *self.iris(node, SKOS.broadMatch)),
             )
             rungs.setdefault(ladder, []).append(level)
         found: list[Ladder] = []

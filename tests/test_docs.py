@@ -15,8 +15,10 @@ import pytest
 import mcpolicy
 from helpers import ROOT
 from mcpolicy.cli import cli
+from mcpolicy.lint import lint_framework
 from mcpolicy.loader import Library
 from mcpolicy.render.frameworks import render_frameworks
+from mcpolicy.render.lint import render_lint
 from mcpolicy.wording import Wording
 
 README = ROOT / "README.md"
@@ -46,7 +48,7 @@ def frameworks_table() -> str:
 def section(page: Path, heading: str) -> str:
     """Give what stands under a heading of the second level."""
     found = re.split(r"^## (.+)$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    sections = dict(zip((name.strip() for name in found[1::2]), found[2::2], strict=True))
+    sections: dict[str, str] = dict(zip((name.strip() for name in found[1::2]), found[2::2], strict=True))
     assert heading in sections, f"{page.name} has no section `{heading}`"
     return sections[heading]
 
@@ -61,7 +63,7 @@ def commands(page: Path) -> Iterator[tuple[str, str]]:
     code = re.findall(r"^```.*?\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
     code += re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
     for line in "\n".join(code).splitlines():
-        for match in re.finditer(r"(?:^|[\s/;&|$])mcpolicy ([a-z]+)\b([^|;&]*)", line):
+        for match in re.finditer(r"(?<!from )(?<![\w.-])mcpolicy ([a-z]+)\b([^|;&]*)", line):
             yield match[1], match[2]
 
 
@@ -84,6 +86,25 @@ def test_the_change_log_leads_to_this_version() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     versions = re.findall(r"^## \[(\d[^\]]*)\]", text, flags=re.MULTILINE)
     assert versions[0] == mcpolicy.__version__
+
+
+def test_the_change_log_has_every_framework() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert not [page.parent.name for page in FRAMEWORK_PAGES if f"| `{page.parent.name}` |" not in text]
+
+
+def test_the_smallest_framework_of_the_guide_has_no_faults(tmp_path: Path) -> None:
+    """What CONTRIBUTING.md tells people to type is what works."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    files = re.findall(r"`frameworks/(atlantis/\S+\.ttl)`:\n\n```turtle\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
+    assert len(files) == text.count("```turtle")
+    for name, content in files:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    report = lint_framework(str(tmp_path / "atlantis"))
+    assert not report.faults, render_lint(report, Wording())
+    assert (report.rules, report.examples) == (1, 2)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -11,8 +11,8 @@ from time import perf_counter
 from typing import Any
 
 import pytest
-from helpers import CORPORA, need
 
+from helpers import CORPORA, need
 from mcpolicy.errors import CredentialDataError, CredentialError, CredentialSyntaxError
 from mcpolicy.interval import Interval
 from mcpolicy.model import (
@@ -189,9 +189,7 @@ def test_a_converted_course() -> None:
     assert record.subject == Credential(
         title=LangText.of({"fi": "Lääketieteellinen perusta"}),
         awarding_bodies=(
-            Organisation(
-                name=LangText.of({"fi": "Centria-ammattikorkeakoulu"}), identifier="centria.fi", country=f"{COUNTRY}FIN"
-            ),
+            Organisation(name=LangText.of({"fi": "Centria-ammattikorkeakoulu"}), identifier="centria.fi", country=f"{COUNTRY}FIN"),
         ),
         learner=Learner(identified_by=("identifier", "name", "date-of-birth")),
         credits=(CreditClaim(amount=Interval.of(5), system=ECTS),),
@@ -230,8 +228,7 @@ def test_a_converted_diploma() -> None:
         ),
         (
             "Diploma_rntuo_credential.json",
-            "Máster Universitario en Asuntos Internacionales: Economía, Política y Derecho "
-            "por la Universidad Pontificia Comillas",
+            "Máster Universitario en Asuntos Internacionales: Economía, Política y Derecho por la Universidad Pontificia Comillas",
             ("expirationDate", "issuanceDate", "issued", "type VerifiableAttestation"),
             ["remark-contexts-clash", "remark-valid-from-not-issue"],
         ),
@@ -277,8 +274,7 @@ def test_attendance_alone_is_no_achievement(name: str) -> None:
     document = sample(name)
     assert is_elm(document)
     assert refused(document) == (
-        "no learning achievement found, the credential claims LearningActivity: "
-        "a claim of type `LearningAchievement` is expected"
+        "no learning achievement found, the credential claims LearningActivity: a claim of type `LearningAchievement` is expected"
     )
 
 
@@ -450,9 +446,7 @@ def test_several_credentials_in_one_input() -> None:
 def test_one_bad_credential_among_several_is_named() -> None:
     """H28: nothing is left out in silence."""
     other = {"@context": CONTEXTS[:1], "type": ["VerifiableCredential", "AlumniCredential"]}
-    assert refused([edc(), other]) == (
-        "1: not a European Digital Credential: one of type `EuropeanDigitalCredential` is expected"
-    )
+    assert refused([edc(), other]) == ("1: not a European Digital Credential: one of type `EuropeanDigitalCredential` is expected")
     assert refused([edc(), edc(issued="x"), edc(issued="y")]) == (
         "1: issued: `x` is not a date, accepted is `2025-08-31` or `2025-08-31T12:00:00Z`; "
         "2: issued: `y` is not a date, accepted is `2025-08-31` or `2025-08-31T12:00:00Z`"
@@ -506,7 +500,7 @@ def test_parts_are_records_only_when_the_whole_is_no_achievement() -> None:
     assert (str(subject.title), remarks) == ("T", ["remark-parts-not-read", "remark-part-of-other"])
     activity = {"type": "LearningActivity", "id": "urn:x:activity", "hasPart": [part, {"hasPart": {"id": "urn:x:activity"}}]}
     subject, remarks = only(edc(credentialSubject={"hasClaim": activity}))
-    assert (str(subject.title), remarks) == ("Part", ["remark-other-claims"])
+    assert (str(subject.title), remarks) == ("Part", ["remark-other-claims", "remark-part-of-other"])
 
 
 @pytest.mark.parametrize(
@@ -514,7 +508,7 @@ def test_parts_are_records_only_when_the_whole_is_no_achievement() -> None:
     [
         ([], "nothing"),
         ([{"type": "LearningEntitlement", "title": {"en": "E"}}], "LearningEntitlement"),
-        ([{"title": {"en": "E"}}], "something without a type"),
+        ([{"title": {"en": "E"}}], "?"),
         ([{"type": "LearningAssessment"}, {"type": "LearningActivity"}], "LearningActivity, LearningAssessment"),
     ],
 )
@@ -522,6 +516,16 @@ def test_credentials_without_an_achievement(claims: list[object], said: str) -> 
     assert refused(edc(credentialSubject={"hasClaim": claims})) == (
         f"no learning achievement found, the credential claims {said}: a claim of type `LearningAchievement` is expected"
     )
+
+
+@pytest.mark.parametrize("subject", [None, [], {}, "did:x:1", {"id": "did:x:1"}])
+def test_credentials_without_a_subject_that_claims(subject: object) -> None:
+    """H28."""
+    assert refused(edc(credentialSubject=subject)).startswith("no learning achievement found, the credential claims nothing:")
+
+
+def test_two_issuers() -> None:
+    assert refused(edc(issuer=["did:x:1", "did:x:2"])) == "issuer: one body is expected, 2 are given"
 
 
 def test_a_flattened_document() -> None:

@@ -228,9 +228,9 @@ class _Reader:
             achievements = [(person, part) for person in dict(claimed) for part in _parts(_claims(person))]
         achievements = list(dict.fromkeys(achievements))
         if not achievements:
+            kinds = _kinds(claim for _, claim in claimed) or "nothing"
             raise CredentialDataError(
-                f"no learning achievement found, the credential claims {_kinds(claim for _, claim in claimed)}: "
-                "a claim of type `LearningAchievement` is expected"
+                f"no learning achievement found, the credential claims {kinds}: a claim of type `LearningAchievement` is expected"
             )
         taken = {achievement for _, achievement in achievements}
         others = [claim for _, claim in claimed if claim not in taken]
@@ -252,7 +252,7 @@ class _Reader:
             self.remark("remark-status-not-checked")
         issuers = [self._organisation(node) for node in self.root.nodes(_CRED.issuer)]
         if len(issuers) > 1:
-            self.fault("`issuer`: one body is expected")
+            self.fault(f"issuer: one body is expected, {len(issuers)} are given")
         return {
             "issuer": issuers[0] if issuers else None,
             "date_of_issue": self._date_of_issue(),
@@ -294,7 +294,7 @@ class _Reader:
             "participation": _modes(specs) or _modes(activity_specs),
             "quality_assurance": self._quality(specs, bodies),
             "languages": self._languages(specs) or self._languages(activity_specs),
-            "entry_requirements": self._notes(specs, _ELM.entryRequirement, "entry requirement"),
+            "entry_requirements": self._notes(specs, _ELM.entryRequirement, "entryRequirement"),
             "part_of": self._part_of(achievement, specs),
             "further_information": self._further((achievement, *specs)),
         }
@@ -386,19 +386,21 @@ class _Reader:
         return tuple(notes)
 
     def _further(self, nodes: tuple[Node, ...]) -> tuple[LangText, ...]:
-        found = dict.fromkeys(self._notes(nodes, _ELM.additionalNote, "additional note"))
+        found = dict.fromkeys(self._notes(nodes, _ELM.additionalNote, "additionalNote"))
         for node in nodes:
             text = self._text((node,), _DESCRIPTION, "description")
             if text is not None:
                 found[text] = None
             for page in node.nodes(_ELM.supplementaryDocument):
-                title = self._text((page,), _TITLE, "title of a document") or self._text((page,), _ELM.contentUrl, "link")
+                title = self._text((page,), _TITLE, "supplementaryDocument") or self._text(
+                    (page,), _ELM.contentUrl, "supplementaryDocument"
+                )
                 if title is not None:
                     found[title] = None
         return tuple(found)
 
     def _outcomes(self, specs: Iterable[Node]) -> tuple[LangText, ...]:
-        specs, what = tuple(specs), "learning outcome"
+        specs, what = tuple(specs), "learningOutcome"
         outcomes = dict.fromkeys(one for spec in specs for one in spec.nodes(_ELM.learningOutcome))
         titles = [self._text((one,), _TITLE, what) or self._note(one, what) for one in outcomes]
         return tuple(one for one in titles if one) or self._notes(specs, _ELM.learningOutcomeSummary, what)
@@ -423,10 +425,10 @@ class _Reader:
             self.remark("remark-person-as-body")
             return Organisation(country=country, region=region)
         names = (_LEGAL_NAME, SKOS.prefLabel, SKOS.altLabel)
-        name = next((text for one in names if (text := self._text((node,), one, "name of a body")) is not None), None)
+        name = next((text for one in names if (text := self._text((node,), one, "legalName")) is not None), None)
         plain = _as_text(node)
         if name is None and plain is not None:
-            name = self._lang_text([Literal(plain)], "name of a body")
+            name = self._lang_text([Literal(plain)], "legalName")
         identifier = _body_identifier(node)
         return Organisation(name=name, identifier=identifier, country=country, region=region)
 
@@ -576,7 +578,7 @@ class _Reader:
             if _ELM.Qualification not in whole.types:
                 self.remark("remark-part-of-other", name=self._shown(whole))
                 continue
-            name = self._text((whole,), _TITLE, "title of a qualification")
+            name = self._text((whole,), _TITLE, "title")
             identifier = _web(whole.id) or next(iter(_notations(whole)), None)
             parts[Qualification(name=name, identifier=identifier, levels=self._levels((whole,)))] = None
         return tuple(parts)
@@ -599,12 +601,12 @@ def _parts(claims: Iterable[Node]) -> list[Node]:
 
 
 def _kinds(claims: Iterable[Node]) -> str:
-    """Name the types of claims, each once."""
+    """Name the types of claims, each once; a question mark stands for a claim without a type."""
     found: dict[str, None] = {}
     for claim in claims:
         names = [one.rpartition("/")[2].rpartition("#")[2] for one in claim.types]
-        found[printable(", ".join(names), 80) or "something without a type"] = None
-    return ", ".join(sorted(found)) or "nothing"
+        found[printable(", ".join(names), 80) or "?"] = None
+    return ", ".join(sorted(found))
 
 
 def _as_text(node: Node) -> str | None:

@@ -1,0 +1,163 @@
+"""How long checking takes: the whole command, many credentials in one process, and the loading of each framework.
+
+It prints and judges nothing. Numbers compare with each other in one run on one machine, not with those of other machines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import pyshacl
+import rdflib
+
+from mcpolicy import Checker, Library, read_credential
+from mcpolicy.engine.pyshacl import rdflib_graph
+from mcpolicy.graph import subject_graph
+from mcpolicy.model import InputRecord
+from mcpolicy.view import make_view
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "examples" / "elm-microcredential.jsonld"
+FRAMEWORK = "eu"
+DAY = date(2026, 11, 21)
+IMPORTS = "import rdflib, pyshacl, pydantic"
+TURTLE = """
+@prefix mcp: <https://w3id.org/mcpolicy/vocab#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<urn:example:1> a mcp:Credential ;
+    mcp:title "Data literacy"@en ;
+    mcp:awardingBody [ a mcp:Organisation ; mcp:name "Example University"@en ; mcp:country "IE" ] ;
+    mcp:dateOfIssue "2026-03-16"^^xsd:date ;
+    mcp:learningOutcome "Reads a chart"@en , "Draws a chart"@en ;
+    mcp:credit [ a mcp:CreditClaim ; mcp:amount 5.0 ; mcp:creditSystem "ECTS" ] ;
+    mcp:level [ a mcp:LevelClaim ; mcp:ladder "EQF" ; mcp:claimedLevel "6" ] ;
+    mcp:assessment [ a mcp:Assessment ; mcp:supervision mcp:Supervised ] ;
+    mcp:participation mcp:Blended .
+"""
+
+
+def timed(work: Callable[[], object]) -> float:
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
+    for row in (head, *rows):
+        first, *others = (
+            cell.ljust(width) if not column else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        print("  ".join((first, *others)))
+    print()
+
+
+def whole_process(sample: Path, rounds: int) -> None:
+    """Time the command and the bare imports in turns, so that both meet the same state of the machine."""
+    commands = {
+        f"mcpolicy check {sample.name} -f {FRAMEWORK}": [
+            "-m",
+            "mcpolicy",
+            "check",
+            str(sample),
+            "-f",
+            FRAMEWORK,
+            "--fail-on",
+            "never",
+        ],
+        IMPORTS: ["-c", IMPORTS],
+    }
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for number in range(rounds + 1):
+        for name, arguments in commands.items():
+            run = [sys.executable, *arguments]
+            took = timed(lambda run=run: subprocess.run(run, cwd=ROOT, check=True, stdout=subprocess.DEVNULL))  # type: ignore[misc]
+            if number:
+                times[name].append(took)
+    print(f"Whole process, median of {rounds} runs in turns")
+    medians = {name: median(found) for name, found in times.items()}
+    bare = medians[IMPORTS]
+    table(
+        ("", "median s", "fastest s", "ratio"),
+        [(name, f"{medians[name]:.3f}", f"{min(times[name]):.3f}", f"{medians[name] / bare:.2f}") for name in commands],
+    )
+
+
+def data_graph(record: InputRecord, library: Library) -> rdflib.Graph:
+    framework = library.framework(FRAMEWORK)
+    view = make_view(record.subject, framework, DAY, library)
+    return rdflib_graph(subject_graph(record.subject, view.resolved, view.worlds(framework) or ((),)))
+
+
+def in_one_process(sample: Path, count: int) -> None:
+    """Check the same record many times, and validate its data graph with shapes that are parsed anew at each call."""
+    checker = Checker()
+    records = read_credential(sample)[:1]
+    checker.check(records, [FRAMEWORK], as_of=DAY)
+    shapes = rdflib_graph(checker.library.framework(FRAMEWORK).shapes).serialize(format="turtle")
+    data = data_graph(records[0], checker.library)
+
+    def naive() -> None:
+        pyshacl.validate(data, shacl_graph=rdflib.Graph().parse(data=shapes, format="turtle"))
+
+    naive()
+    calls = max(count // 20, 5)
+    per_second = {
+        "mcpolicy.Checker": count / timed(lambda: [checker.check(records, [FRAMEWORK], as_of=DAY) for _ in range(count)]),
+        "mcpolicy.Checker, reading the file each time": count
+        / timed(lambda: [checker.check(read_credential(sample)[:1], [FRAMEWORK], as_of=DAY) for _ in range(count)]),
+        "pyshacl.validate, shapes parsed each time": calls / timed(lambda: [naive() for _ in range(calls)]),
+    }
+    slowest = per_second["pyshacl.validate, shapes parsed each time"]
+    print(f"In one process, framework {FRAMEWORK}, one record after the other ({count} and {calls} times)")
+    table(("", "a second", "ratio"), [(name, f"{found:.1f}", f"{found / slowest:.2f}") for name, found in per_second.items()])
+
+
+def loading(rounds: int) -> None:
+    """Load each framework into a library of its own."""
+    rows: list[tuple[str, int, int, float]] = []
+    for framework_id in Library().ids():
+        times: list[float] = []
+        for _ in range(rounds):
+            library = Library()
+            times.append(timed(lambda library=library, one=framework_id: library.framework(one)))  # type: ignore[misc]
+        folder = library.document(framework_id).folder
+        size = sum(len(folder.read(item)) for _, item in folder.files())
+        rows.append((framework_id, len(library.framework(framework_id).rules), size, median(times)))
+    middle = median(row[3] for row in rows)
+    print(f"Loading a framework for checking, median of {rounds}; the ratio is to the one in the middle")
+    table(
+        ("", "rules", "kB", "ms", "ratio"),
+        [
+            (framework_id, str(rules), f"{size / 1000:.0f}", f"{took * 1000:.1f}", f"{took / middle:.2f}")
+            for framework_id, rules, size, took in sorted(rows, key=lambda row: -row[3])
+        ],
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=15, help="runs of each process (default: %(default)s)")
+    parser.add_argument("--count", type=int, default=300, help="records checked in one process (default: %(default)s)")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        sample = SAMPLE
+        if not sample.exists():
+            sample = Path(folder) / "sample.ttl"
+            sample.write_text(TURTLE, encoding="utf-8")
+        whole_process(sample, arguments.rounds)
+        in_one_process(sample, arguments.count)
+    loading(max(arguments.rounds // 3, 3))
+
+
+if __name__ == "__main__":
+    main()
