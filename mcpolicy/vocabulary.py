@@ -8,6 +8,7 @@ from __future__ import annotations
 __all__ = [
     "COUNTRY",
     "DCTERMS",
+    "DERIVED",
     "MCP",
     "PREFIXES",
     "RDF",
@@ -50,6 +51,21 @@ SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 COUNTRY = Namespace("http://publications.europa.eu/resource/authority/country/")
+DERIVED = frozenset(
+    MCP.term(name)
+    for name in (
+        "creditsHere",
+        "hoursHere",
+        "levelHere",
+        "ageInDays",
+        "ageInMonths",
+        "validityInMonths",
+        "approvalInMonths",
+        "reviewInMonths",
+    )
+)
+"""The properties that only the view writes; a record that states one is not believed."""
+
 _FRAMEWORK = "https://w3id.org/mcpolicy/framework/"
 
 PREFIXES = {"mcp": MCP, "sh": SH, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "dcterms": DCTERMS, "xsd": XSD}

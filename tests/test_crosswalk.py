@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from itertools import pairwise
 
 import pytest
 import rdflib
@@ -103,7 +104,7 @@ def test_acqf_to_eqf_is_by_descriptor_and_monotone(finder: Crosswalks) -> None:
     found = finder.find("acqf", "eqf", kinds=["by-descriptor"])
     orders = [[level.order for level in answer.objects] for answer in found.answers]
     assert all(orders)
-    for lower, upper in zip(orders, orders[1:], strict=False):
+    for lower, upper in pairwise(orders):
         assert min(lower) <= min(upper)
         assert max(lower) <= max(upper)
     for answer in found.answers:
@@ -122,13 +123,13 @@ def test_recognition_practice_never_becomes_a_level(finder: Crosswalks) -> None:
     found = finder.find("south_africa", "eqf")
     for answer in found.answers:
         assert all(hop.kind is not MappingKind.RECOGNITION_PRACTICE for route in answer.routes for hop in route.hops)
-    assert any(
-        route.kind is MappingKind.RECOGNITION_PRACTICE for answer in found.answers for route in answer.others
-    ), "the practice is shown beside"
+    assert any(route.kind is MappingKind.RECOGNITION_PRACTICE for answer in found.answers for route in answer.others), (
+        "the practice is shown beside"
+    )
 
 
 def test_unknown_names_are_refused_with_what_is_known(finder: Crosswalks) -> None:
-    with pytest.raises(CrosswalkError, match="atlantis.*eu:eqf"):
+    with pytest.raises(CrosswalkError, match=r"atlantis.*eu:eqf"):
         finder.find("atlantis", "eqf")
     with pytest.raises(CrosswalkError, match="unknown kind"):
         finder.find("ireland", "eqf", kinds=["guess"])

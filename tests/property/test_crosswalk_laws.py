@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,9 +22,7 @@ def steps(draw: st.DrawFn, subject: str, target: str, kinds: tuple[MappingKind, 
     names = st.sampled_from([f"{subject}{number}" for number in range(4)])
     others = st.sampled_from([None, *(f"{target}{number}" for number in range(4))])
     found = draw(st.lists(st.tuples(names, others), max_size=8, unique=True))
-    hops = tuple(
-        Hop(subject=one, object=other, kind=kind, evidence=draw(st.sampled_from(EVIDENCE_ORDER))) for one, other in found
-    )
+    hops = tuple(Hop(subject=one, object=other, kind=kind, evidence=draw(st.sampled_from(EVIDENCE_ORDER))) for one, other in found)
     return Step(subject_ladder=subject, object_ladder=target, kind=kind, hops=hops)
 
 
@@ -101,15 +99,17 @@ def test_kinds_that_do_not_compose_give_nothing(one: Step, two: Step) -> None:
 scores = st.integers(0, 4).map(lambda value: Fraction(value, 4))
 
 
-@given(st.integers(1, 4).flatmap(lambda columns: st.lists(st.lists(scores, min_size=columns, max_size=columns), min_size=1, max_size=4)))
+@given(
+    st.integers(1, 4).flatmap(
+        lambda columns: st.lists(st.lists(scores, min_size=columns, max_size=columns), min_size=1, max_size=4)
+    )
+)
 def test_alignments_agree_with_brute_force(table: list[list[Fraction]]) -> None:
     """Every way to take the rows to columns that never go down; the columns of the best ones."""
     ways = [
-        way for way in product(range(len(table[0])), repeat=len(table)) if all(a <= b for a, b in zip(way, way[1:], strict=False))
+        way for way in product(range(len(table[0])), repeat=len(table)) if all(a <= b for a, b in pairwise(way))
     ]
     totals = {way: sum(table[row][column] for row, column in enumerate(way)) for way in ways}
     best = max(totals.values())
-    expected = tuple(
-        frozenset(way[row] for way, total in totals.items() if total == best) for row in range(len(table))
-    )
+    expected = tuple(frozenset(way[row] for way, total in totals.items() if total == best) for row in range(len(table)))
     assert best_alignments(table) == expected

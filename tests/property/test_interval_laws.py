@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +43,7 @@ def test_samples_touch_every_part_between_breaks(a: Interval, breaks: frozenset[
     inside = sorted(point for point in breaks if point in a)
     assert set(inside) <= set(found)
     edges = [a.low, *inside, a.high]
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         if low < high:
             assert any(low < point < high for point in found)
 
