@@ -6,11 +6,13 @@ import doctest
 import importlib
 import json
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 import mcpolicy
 from helpers import ROOT
@@ -29,7 +31,13 @@ MODULES = sorted(
     for path in (ROOT / "mcpolicy").rglob("*.py")
     if path.name != "__main__.py"
 )
-BEGIN, END = "<!-- frameworks:begin -->", "<!-- frameworks:end -->"
+
+
+def between(mark: str, text: str) -> str:
+    """Give what stands between the two comments of a generated part."""
+    begin, end = f"<!-- {mark}:begin -->", f"<!-- {mark}:end -->"
+    assert text.count(begin) == text.count(end) == 1
+    return text.partition(begin)[2].partition(end)[0].strip()
 
 
 def frameworks_table() -> str:
@@ -68,11 +76,27 @@ def commands(page: Path) -> Iterator[tuple[str, str]]:
 
 
 def test_readme_has_the_table_of_frameworks() -> None:
-    text = README.read_text(encoding="utf-8")
-    assert text.count(BEGIN) == text.count(END) == 1
-    shown = text.partition(BEGIN)[2].partition(END)[0].strip()
+    shown = between("frameworks", README.read_text(encoding="utf-8"))
     expected = frameworks_table()
-    assert shown == expected, f"between {BEGIN} and {END} has to stand:\n\n{expected}\n"
+    assert shown == expected, f"between the marks of the frameworks has to stand:\n\n{expected}\n"
+
+
+def test_readme_shows_what_the_quick_start_prints(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    arguments = shlex.split(sh_blocks(section(README, "Quick start"))[0].rpartition("bin/mcpolicy ")[2])
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 0, result.output
+    shown = between("output", README.read_text(encoding="utf-8"))
+    expected = f"```text\n{result.stdout.strip()}\n```"
+    assert shown == expected, f"between the marks of the output has to stand:\n\n{expected}\n"
+
+
+def test_the_python_in_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    blocks = re.findall(r"^```python\n(.*?)^```", README.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})
 
 
 @pytest.mark.parametrize("heading", ["Quick start", "Tests"])
