@@ -30,8 +30,7 @@ from mcpolicy.model import (
 )
 from mcpolicy.outcome import CheckResult, Outcome, OutcomeKind, Report, Severity, Verdict
 from mcpolicy.text import LangText
-
-__version__ = "0.1.0"
+from mcpolicy.version import __version__
 
 __all__ = [
     "CheckResult",

@@ -21,6 +21,7 @@ __all__ = [
     "FrameworkSyntaxError",
     "McpolicyError",
     "ProfileError",
+    "QueryError",
     "UnknownFrameworkError",
     "UnknownRuleError",
     "printable",
@@ -155,3 +156,7 @@ class CreditError(McpolicyError, ValueError):
 
 class CrosswalkError(McpolicyError):
     """A crosswalk cannot be built."""
+
+
+class QueryError(McpolicyError):
+    """A query cannot be run."""

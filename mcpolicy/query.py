@@ -12,23 +12,19 @@ from typing import Any
 import pyoxigraph
 from rdflib.plugins.sparql.parser import parseQuery
 
-from mcpolicy.errors import McpolicyError
+from mcpolicy.errors import QueryError
 from mcpolicy.loader import Library
 from mcpolicy.resources import shape_bytes
 from mcpolicy.turtle import Blank, Iri, Lit, Term, parse_turtle
 from mcpolicy.vocabulary import XSD
 
-__all__ = ["QueryError", "QueryResult", "run_query"]
+__all__ = ["QueryResult", "run_query"]
 
 _MOST_ROWS = 100_000
 _REFUSED = {
     "ServiceGraphPattern": "SERVICE asks another server; queries stay within the frameworks",
     "DatasetClause": "FROM names another graph; the frameworks are chosen with --framework",
 }
-
-
-class QueryError(McpolicyError):
-    """A query cannot be run."""
 
 
 class QueryResult:

@@ -21,9 +21,9 @@ EVIDENCE_ORDER = ("provisional", "reported", "secondary", "verified")
 
 
 class Model(BaseModel):
-    """Base of the typed values: frozen, strict about unknown fields."""
+    """Base of the typed values: frozen, strict about unknown fields; validators are built when they are first used."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)

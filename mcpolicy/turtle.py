@@ -77,8 +77,16 @@ class TripleIndex:
 
     def merge(self, other: TripleIndex) -> None:
         """Add all triples of another index."""
-        for subject, predicate, value in other:
-            self.add(subject, predicate, value)
+        for subject, predicates in other._subjects.items():
+            if subject in self._subjects:
+                for predicate, values in predicates.items():
+                    for value in values:
+                        self.add(subject, predicate, value)
+            else:
+                self._subjects[subject] = {predicate: list(values) for predicate, values in predicates.items()}
+                for class_iri in predicates.get(RDF.type, ()):
+                    if isinstance(class_iri, Iri):
+                        self._by_type.setdefault(class_iri, []).append(subject)
 
     def __iter__(self) -> Iterator[tuple[Node, str, Term]]:
         """Go through all triples."""

@@ -221,6 +221,8 @@ def _size(
     """
     unit = systems.systems.get(framework.credit_system) if framework.credit_system else None
     label = unit.notation if unit else None
+    places = _places(subject)
+    home = None if unit is None else systems.in_jurisdiction(unit, places, day)
     stated = subject.notional_hours
     hours: list[Conversion] = []
     amounts: list[Conversion] = []
@@ -234,7 +236,7 @@ def _size(
         if claim.amount is None:
             reasons.append(Note.of("credit-unreadable", stated=claim.stated or "?"))
             continue
-        local = systems.in_jurisdiction(system, _places(subject), day)
+        local = systems.in_jurisdiction(system, places, day)
         if unit is not None and system.iri == unit.iri:
             own.append(systems.convert(claim.amount, system, unit))
         if local.refusal is not None:
@@ -251,25 +253,25 @@ def _size(
                     expected=as_hours.amount,
                 )
             )
-        if unit is not None and unit.refusal is None and system.iri != unit.iri:
-            amounts.append(systems.convert(claim.amount, local, unit))
+        if unit is not None and home is not None and home.refusal is None and system.iri != unit.iri:
+            amounts.append(systems.convert(claim.amount, local, home))
     if not subject.credits and stated is None:
         reasons.append(Note.of("size-not-stated"))
     hours_here = _agreed(MCP.hoursHere, None, [_as_stated(stated)] if stated is not None else hours, reasons, remarks)
-    if unit is None:
+    if home is None:
         return hours_here, Derived(property=MCP.creditsHere, unknown=Note.of("no-unit-here"))
     if own:
         credit = own
-        if stated is not None and unit.refusal is None:
-            from_hours = systems.from_hours(stated, unit)
+        if stated is not None and home.refusal is None:
+            from_hours = systems.from_hours(stated, home)
             if all(one.amount.meet(from_hours.amount) is None for one in own):
                 credit = [*own, from_hours]
-    elif stated is not None and unit.refusal is None:
-        credit = [systems.from_hours(stated, unit)]
+    elif stated is not None and home.refusal is None:
+        credit = [systems.from_hours(stated, home)]
     else:
         credit = amounts
-        if unit.refusal is not None:
-            reasons.append(unit.refusal)
+        if home.refusal is not None:
+            reasons.append(home.refusal)
     return hours_here, _agreed(MCP.creditsHere, label, credit, reasons, remarks)
 
 

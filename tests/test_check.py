@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -15,6 +17,7 @@ from mcpolicy import (
     Interval,
     LangText,
     Offer,
+    Organisation,
     OutcomeKind,
     Report,
     Severity,
@@ -241,3 +244,29 @@ def test_weak_evidence_is_left_out_on_request_and_counted() -> None:
     strict = Checker(min_evidence="verified")
     (result,) = check_credential(offer_of("20", "NCVTS"), "mauritius", as_of=DAY, checker=strict).results
     assert (result.outcomes, result.filtered, result.verdict) == ((), 13, Verdict.NOT_APPLICABLE)
+
+
+@pytest.mark.parametrize(("country", "low", "high"), [("NL", "56", "56"), ("IE", "50", "60"), ("ES", "50", "60"), ("MT", "50", "50")])
+def test_national_rates_of_ects(checker: Checker, country: str, low: str, high: str) -> None:
+    """2 ECTS: 28 hours each by Dutch law, 25 in Malta, 25 to 30 in Spain; no Irish national rate was read."""
+    body = Organisation.model_validate({"country": country})
+    offer = offer_of("2", "ECTS").model_copy(update={"awarding_bodies": (body,)})
+    (result,) = check_credential(offer, "eu", as_of=DAY, checker=checker).results
+    hours = result.view.get("https://w3id.org/mcpolicy/vocab#hoursHere")
+    assert hours is not None
+    assert hours.amount == Interval.of(low, high)
+
+
+def test_stated_hours_use_the_national_rate_too(checker: Checker) -> None:
+    """80 hours awarded in the Netherlands are 80 / 28 = 20/7 ECTS, fewer than the three of the Dutch guideline."""
+    body = Organisation.model_validate({"country": "NL"})
+    offer = Offer(title=LangText.of("An offer"), notional_hours=Interval.of("80"), awarding_bodies=(body,))
+    (result,) = check_credential(offer, "netherlands", as_of=DAY, checker=checker).results
+    size = result.view.get("https://w3id.org/mcpolicy/vocab#creditsHere")
+    assert size is not None
+    assert size.amount == Interval.of(Fraction(20, 7))
+
+
+def test_a_record_may_not_state_what_the_view_derives() -> None:
+    with pytest.raises(ValueError, match="creditsHere"):
+        Offer(title=LangText.of("An offer"), stated={"creditsHere": (Decimal(1),)})

@@ -38,7 +38,7 @@ from mcpolicy.statement import EVIDENCE_ORDER
 from mcpolicy.vocabulary import MCP, code_of
 from mcpolicy.wording import Wording
 
-__all__ = ["COMMANDS"]
+__all__ = ["check", "compare", "schema"]
 
 _AS_OF = click.option(
     "--as-of",
@@ -180,7 +180,3 @@ def compare(
 def schema(output: str | None) -> None:
     """Print the JSON Schema of the JSON form of records."""
     write(dump_json(own_json_schema()), output)
-
-
-COMMANDS = (check, compare, schema)
-"""The commands of this module."""

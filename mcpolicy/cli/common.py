@@ -18,11 +18,11 @@ from mcpolicy.errors import (
     CreditError,
     CrosswalkError,
     FrameworkError,
+    QueryError,
     UnknownFrameworkError,
     UnknownRuleError,
 )
 from mcpolicy.loader import Library
-from mcpolicy.query import QueryError
 from mcpolicy.render.text import Palette
 from mcpolicy.text import LANGUAGES
 
@@ -30,7 +30,6 @@ __all__ = [
     "FAULTY",
     "FOUND",
     "FRAMEWORKS",
-    "INTERNAL",
     "LANG",
     "OUTPUT",
     "PATHS",
@@ -44,7 +43,7 @@ __all__ = [
     "write",
 ]
 
-FOUND, UNREADABLE, FAULTY, INTERNAL = 1, 3, 4, 70
+FOUND, UNREADABLE, FAULTY = 1, 3, 4
 """Exit codes; 0 is success and 2 is click's own for wrong usage."""
 
 

@@ -25,7 +25,7 @@ from mcpolicy.render.picture import render_svg
 from mcpolicy.statement import EVIDENCE_ORDER
 from mcpolicy.wording import Wording
 
-__all__ = ["COMMANDS"]
+__all__ = ["convert", "crosswalk", "definitions", "levels"]
 
 
 @click.command()
@@ -147,7 +147,3 @@ def definitions(frameworks: tuple[str, ...], form: str, lang: str, output: str |
     with usage():
         found = compare_definitions(dict.fromkeys(frameworks) or library.ids(), library=library)
     write(render_definitions(found, Wording(lang), form), output)
-
-
-COMMANDS = (crosswalk, levels, convert, definitions)
-"""The commands of this module."""

@@ -8,17 +8,17 @@ import click
 
 from mcpolicy.cli.common import FAULTY, FRAMEWORKS, LANG, OUTPUT, PATHS, form_option, library_of, read_input, usage, write
 from mcpolicy.coverage import read_coverage
-from mcpolicy.errors import CredentialError
+from mcpolicy.errors import CredentialError, QueryError
 from mcpolicy.explain import explain_rule
 from mcpolicy.lint import lint_framework
-from mcpolicy.query import QueryError, run_query
+from mcpolicy.query import run_query
 from mcpolicy.render.coverage import render_coverage
 from mcpolicy.render.frameworks import render_framework, render_frameworks
 from mcpolicy.render.lint import render_lint
 from mcpolicy.render.query import render_query
 from mcpolicy.wording import Wording
 
-__all__ = ["COMMANDS"]
+__all__ = ["coverage", "explain", "frameworks", "lint", "query"]
 
 
 @click.command()
@@ -93,7 +93,3 @@ def query(query: str, frameworks: tuple[str, ...], form: str, output: str | None
             raise QueryError(f"the query cannot be read: {error}") from None
         result = run_query(text, frameworks or library.ids(), library)
     write(render_query(result, form), output)
-
-
-COMMANDS = (frameworks, explain, lint, coverage, query)
-"""The commands of this module."""

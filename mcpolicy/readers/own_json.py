@@ -38,7 +38,12 @@ _KINDS: Mapping[str, type[Subject]] = {
     "framework-profile": FrameworkProfile,
 }
 _Record = Credential | Offer | ProviderPolicy | FrameworkProfile
-_ADAPTER: TypeAdapter[_Record] = TypeAdapter(Annotated[_Record, Field(discriminator="kind")])
+
+
+@cache
+def _adapter() -> TypeAdapter[_Record]:
+    return TypeAdapter(Annotated[_Record, Field(discriminator="kind")])
+
 
 _PLAIN_WORDS = {
     "missing": "is missing",
@@ -126,7 +131,7 @@ def faults_of(error: ValidationError, model: type[Model], *, place: str = "", ta
 
 def own_json_schema() -> dict[str, Any]:
     """Give the JSON Schema (draft 2020-12) of the form."""
-    defs: dict[str, Any] = _ADAPTER.json_schema(ref_template="#/$defs/{model}")["$defs"]
+    defs: dict[str, Any] = _adapter().json_schema(ref_template="#/$defs/{model}")["$defs"]
     definitions = _definitions()
     for name, schema in defs.items():
         schema["description"] = str(schema.get("description", "")).split("\n\n")[0].replace("\n", " ")
@@ -228,7 +233,7 @@ def _read(record: Mapping[str, object], place: str, faults: list[str], vocabular
         faults.append(_said(_joined(place, ("kind",)), f"{given}{hint}, accepted: {', '.join(_KINDS)}"))
         return None
     try:
-        subject = _ADAPTER.validate_python({name: value for name, value in record.items() if name != "format"})
+        subject = _adapter().validate_python({name: value for name, value in record.items() if name != "format"})
     except ValidationError as error:
         faults.extend(faults_of(error, _KINDS[kind], place=place, tagged=True))
         return None
