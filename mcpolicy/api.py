@@ -6,6 +6,7 @@ Nothing is printed, nothing is fetched, nothing is kept between calls but what a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -224,7 +225,7 @@ class Crosswalks:
             return ()
         source, target = ladders.ladders[level.ladder], ladders.ladders[ladder]
         stated = steps_of(self.library.level_mappings(), ladders, day)
-        one = source.model_copy(update={"levels": (level,)})
+        one = replace(source, levels=(level,))
         for more in ((), (self.by_type,), (self.by_type, self.by_descriptor)):
             steps = (*stated, *(step for load in more for step in load()))
             answer = _build_crosswalk(one, target, steps, ladders=ladders).answers[0]
@@ -410,6 +411,7 @@ def profile_record(framework_id: str, checked_by: Iterable[str], library: Librar
 
     A framework has an element when its folder answers one of the questions or facets that show it with *required* or
     *optional*, or holds a rule or provision on a subject matter that shows it; it prepares one whose answer is *in preparation*.
+    Of an element that nothing in a graph shows, such as a preamble, it cannot be said whether the framework has it.
 
     Args:
         framework_id: The framework described.
@@ -427,6 +429,7 @@ def profile_record(framework_id: str, checked_by: Iterable[str], library: Librar
     topics = {one.topic for one in (*framework.rules, *library.provisions(framework_id))}
     has: list[Term] = []
     prepares: list[Term] = []
+    undecided: list[Term] = []
     for asking in checked_by:
         for element in library.framework(asking).elements:
             found = {answer for iri in element.shown_by for answer in answers.get(iri, ())}
@@ -434,5 +437,13 @@ def profile_record(framework_id: str, checked_by: Iterable[str], library: Librar
                 has.append(Term(element.iri))
             elif "in-preparation" in found:
                 prepares.append(Term(element.iri))
-    profile = FrameworkProfile(id=framework.iri, title=framework.label, has_elements=tuple(has), prepares_elements=tuple(prepares))
+            elif not element.shown_by:
+                undecided.append(Term(element.iri))
+    profile = FrameworkProfile(
+        id=framework.iri,
+        title=framework.label,
+        has_elements=tuple(has),
+        prepares_elements=tuple(prepares),
+        undecided_elements=tuple(undecided),
+    )
     return InputRecord(subject=profile, path=f"framework {framework_id}", format="framework", index=0, digest=framework.digest)

@@ -16,14 +16,14 @@ from mcpolicy.engine import Engine, PreparedShapes
 from mcpolicy.framework import Condition, Framework, Path, Rule
 from mcpolicy.graph import reached_everywhere, show_term, subject_graph, values_at
 from mcpolicy.interval import Interval, decimal_text
-from mcpolicy.model import Credential, InputRecord
+from mcpolicy.model import Credential, FrameworkProfile, InputRecord
 from mcpolicy.outcome import CheckResult, Outcome, OutcomeKind, verdict_of
 from mcpolicy.severity import SeverityTable
 from mcpolicy.statement import EVIDENCE_ORDER, Force, Note
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit
 from mcpolicy.view import Derived, Knowledge, LevelRoute, View, make_view
-from mcpolicy.vocabulary import MCP
+from mcpolicy.vocabulary import MCP, SH
 
 __all__ = ["Labels", "check_record", "day_for"]
 
@@ -194,8 +194,17 @@ class _Judge:
         if unknown:
             return OutcomeKind.UNDETERMINED, [self._why_missing(path) for path in unknown], unknown
         if (rule.iri, node) in self._failed:
-            return OutcomeKind.VIOLATED, [], []
+            return self._failed_on(rule)
         return OutcomeKind.SATISFIED, [], []
+
+    def _failed_on(self, rule: Rule) -> tuple[OutcomeKind, list[Note], list[Path]]:
+        if isinstance(self.subject, FrameworkProfile):
+            asked = {value for _, predicate, value in rule.triples if predicate == SH.hasValue}
+            if asked & {Iri(term) for term in self.subject.undecided_elements}:
+                return OutcomeKind.UNDETERMINED, [Note.of("element-not-shown")], list(rule.paths)
+            if asked & {Iri(term) for term in self.subject.prepares_elements}:
+                return OutcomeKind.VIOLATED, [Note.of("element-prepared")], []
+        return OutcomeKind.VIOLATED, [], []
 
     def _missing(self, shape: Rule | Condition, node: Iri) -> list[Path]:
         return [path for path in shape.needs if not reached_everywhere(self.graph, node, path)]

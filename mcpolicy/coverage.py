@@ -7,7 +7,7 @@ import io
 
 from mcpolicy.errors import FrameworkSyntaxError
 from mcpolicy.loader import Library, StatementReader
-from mcpolicy.statement import EVIDENCE_ORDER, Model
+from mcpolicy.statement import EVIDENCE_ORDER, Value
 from mcpolicy.turtle import Iri
 from mcpolicy.vocabulary import MCP, code_of, framework_namespace
 
@@ -16,7 +16,7 @@ __all__ = ["COLUMNS", "Coverage", "Fact", "read_coverage"]
 COLUMNS = ("id", "source", "locator", "statement", "encoded_by", "reason")
 
 
-class Fact(Model):
+class Fact(Value):
     """One fact of the sources.
 
     Attributes:
@@ -39,7 +39,7 @@ class Fact(Model):
         return "partly" if self.reason.startswith("partly") else "encoded"
 
 
-class Coverage(Model):
+class Coverage(Value):
     """The facts of one framework, and its statements counted by evidence.
 
     Attributes:

@@ -13,7 +13,7 @@ from datetime import date
 
 from mcpolicy.errors import CreditError
 from mcpolicy.interval import Interval
-from mcpolicy.statement import Force, Model, Note, Statement
+from mcpolicy.statement import Force, Note, Statement, Value
 
 __all__ = ["NOTIONAL_HOUR", "Conversion", "CreditEquivalence", "CreditSystem", "CreditSystems"]
 
@@ -41,6 +41,11 @@ class CreditSystem(Statement):
     jurisdictions: tuple[str, ...] = ()
 
     @property
+    def family(self) -> str:
+        """IRI of the system that this is a national rate of, or its own: credits of one family are the same credits."""
+        return self.variant_of or self.iri
+
+    @property
     def refusal(self) -> Note | None:
         """Why the system does not convert, or None."""
         if self.workload_unit not in (NOTIONAL_HOUR, "unknown-hour"):
@@ -59,7 +64,7 @@ class CreditEquivalence(Statement):
     object_amount: Interval
 
 
-class Conversion(Model):
+class Conversion(Value):
     """A converted amount and how it was reached.
 
     Attributes:
@@ -129,12 +134,13 @@ class CreditSystems:
     def convert(self, amount: Interval, source: CreditSystem, target: CreditSystem) -> Conversion:
         """Convert an amount from one system to another.
 
-        The same system gives the same amount; an official equivalence comes next; else the detour through notional hours.
+        The same system, or a national rate of it, gives the same amount: an ECTS credit is an ECTS credit, whatever the hours that
+        a country puts to it. An official equivalence comes next; else the detour through notional hours.
 
         Raises:
             CreditError: If either system states no notional hours per credit, naming it.
         """
-        if source.iri == target.iri:
+        if source.family == target.family:
             return Conversion(amount=amount, how=Note.of("how-same-system", amount=amount, system=source.notation), used=(source,))
         for equivalence in self.equivalences:
             for left, one, right, other in (

@@ -13,18 +13,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from mcpolicy.level import Ladder, Ladders, Level, LevelMapping, MappingKind, UnreadTable
-from mcpolicy.statement import EVIDENCE_ORDER, Force, Model, Note, Statement
+from mcpolicy.statement import EVIDENCE_ORDER, Force, Note, Statement, Value
 
 __all__ = ["Answer", "AnswerKind", "Crosswalk", "Hop", "Route", "Step", "build_crosswalk", "compose", "invert", "steps_of"]
 
 _LONGEST = 3
 
 
-class Hop(Model):
+class Hop(Value):
     """One pair of a step: a level, what it corresponds to (None: nothing), and the statements that say so.
 
     Attributes:
@@ -41,7 +42,7 @@ class Hop(Model):
     detail: tuple[Note, ...] = ()
 
 
-class Step(Model):
+class Step(Value):
     """All pairs that one body of statements gives between two ladders.
 
     Attributes:
@@ -59,7 +60,7 @@ class Step(Model):
         return tuple(hop for hop in self.hops if hop.subject == level)
 
 
-class Route(Model):
+class Route(Value):
     """Hops from a level to one level of another ladder, or to the statement that there is none."""
 
     hops: tuple[Hop, ...]
@@ -98,7 +99,7 @@ class AnswerKind(StrEnum):
     NOT_CLAIMED = "not-claimed"
 
 
-class Answer(Model):
+class Answer(Value):
     """What one level corresponds to on another ladder.
 
     Attributes:
@@ -117,7 +118,7 @@ class Answer(Model):
     disagreement: bool = False
 
 
-class Crosswalk(Model):
+class Crosswalk(Value):
     """The answers for all levels of a ladder, lowest first."""
 
     subject: Ladder
@@ -175,7 +176,7 @@ def invert(step: Step, ladders: Ladders | None = None) -> Step:
     is complete leaves no room for a detour.
     """
     hops = [
-        hop.model_copy(update={"subject": hop.object, "object": hop.subject, "inverted": not hop.inverted})
+        replace(hop, subject=hop.object, object=hop.subject, inverted=not hop.inverted)
         for hop in step.hops
         if hop.object is not None
     ]
@@ -183,7 +184,7 @@ def invert(step: Step, ladders: Ladders | None = None) -> Step:
         named = {hop.subject for hop in hops}
         pattern = step.hops[0]
         hops += [
-            pattern.model_copy(update={"subject": level.iri, "object": None, "inverted": not pattern.inverted})
+            replace(pattern, subject=level.iri, object=None, inverted=not pattern.inverted)
             for level in ladders.ladders[step.object_ladder].levels
             if level.iri not in named
         ]
@@ -265,7 +266,7 @@ def _at_least(step: Step, min_evidence: str | None) -> Step:
     if min_evidence is None:
         return step
     wanted = EVIDENCE_ORDER.index(min_evidence)
-    return step.model_copy(update={"hops": tuple(hop for hop in step.hops if EVIDENCE_ORDER.index(hop.evidence) >= wanted)})
+    return replace(step, hops=tuple(hop for hop in step.hops if EVIDENCE_ORDER.index(hop.evidence) >= wanted))
 
 
 def _routes(level: Level, target: Ladder, by_ladder: Mapping[str, Sequence[Step]]) -> list[tuple[tuple[Step, ...], list[Route]]]:

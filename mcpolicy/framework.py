@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from fractions import Fraction
-
-from pydantic import Field, PrivateAttr
 
 from mcpolicy.credit import CreditEquivalence, CreditSystem
 from mcpolicy.level import Ladder
-from mcpolicy.statement import Model, Source, Statement
+from mcpolicy.statement import Source, Statement, Value
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Node, Term
 from mcpolicy.vocabulary import shorten
@@ -18,7 +17,7 @@ __all__ = ["Condition", "Framework", "FrameworkElement", "Path", "Rule", "ShapeT
 ShapeTriples = tuple[tuple[Node, str, Term], ...]
 
 
-class Path(Model):
+class Path(Value):
     """A way through a record: steps one after the other, each one property or a choice of several.
 
     >>> str(Path(steps=(("https://w3id.org/mcpolicy/vocab#levelHere",), ("https://w3id.org/mcpolicy/vocab#order",))))
@@ -38,7 +37,7 @@ class Path(Model):
         return frozenset(iri for step in self.steps for iri in step)
 
 
-class _Shape(Model):
+class _Shape(Value):
     iri: str
     id: str
     label: LangText
@@ -78,7 +77,7 @@ class FrameworkElement(Statement):
     shown_by: tuple[str, ...] = ()
 
 
-class Framework(Model):
+class Framework(Value):
     """One policy framework.
 
     Attributes:
@@ -87,6 +86,8 @@ class Framework(Model):
         jurisdictions: IRIs of the countries or regions it belongs to.
         credit_system: IRI of the unit in which it sees size, or None.
         ladder_iris: IRIs of the ladders on which it sees levels.
+        elements: Parts that it expects other frameworks to have.
+        prepared: What engines keep of its shapes between calls, by engine name.
     """
 
     iri: str
@@ -100,23 +101,17 @@ class Framework(Model):
     ladder_iris: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     rules: tuple[Rule, ...] = ()
-    conditions: dict[str, Condition] = Field(default_factory=dict)
+    conditions: dict[str, Condition] = field(default_factory=dict)
     credit_systems: tuple[CreditSystem, ...] = ()
     equivalences: tuple[CreditEquivalence, ...] = ()
     ladders: tuple[Ladder, ...] = ()
     elements: tuple[FrameworkElement, ...] = ()
-
-    _prepared: dict[str, object] = PrivateAttr(default_factory=dict)
+    prepared: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def shapes(self) -> ShapeTriples:
         """The triples of all rules and conditions, for an engine."""
         return tuple(triple for shape in (*self.rules, *self.conditions.values()) for triple in shape.triples)
-
-    @property
-    def prepared(self) -> dict[str, object]:
-        """What engines keep of these shapes between calls, by engine name."""
-        return self._prepared
 
     def rule(self, rule_id: str) -> Rule | None:
         """Give a rule by `eu:rule-...`, by its local name, or by IRI."""

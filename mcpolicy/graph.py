@@ -25,6 +25,7 @@ from mcpolicy.model import (
     Learner,
     LevelClaim,
     MicroCredential,
+    Model,
     Offer,
     Organisation,
     ProviderPolicy,
@@ -35,7 +36,6 @@ from mcpolicy.model import (
     Subject,
     Term,
 )
-from mcpolicy.statement import Model
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex
 from mcpolicy.turtle import Term as RdfTerm
@@ -203,11 +203,11 @@ class Resolved:
     """What the frameworks make of the claims: only these IRIs reach the data graph, never those of the record.
 
     Attributes:
-        systems: IRI of the credit system of a claim.
+        systems: IRIs of the credit system of a claim, and of the system that it is a national rate of.
         levels: IRIs of ladder and level of a claim, and the order of the level.
     """
 
-    systems: Mapping[CreditClaim, str] = field(default_factory=dict)
+    systems: Mapping[CreditClaim, tuple[str, ...]] = field(default_factory=dict)
     levels: Mapping[LevelClaim, tuple[str, str, int]] = field(default_factory=dict)
 
 
@@ -263,8 +263,7 @@ class _Writer:
         if isinstance(value, CreditClaim):
             if value.amount is not None and value.amount.is_point:
                 self.graph.add(node, MCP.amount, decimal_lit(value.amount.low))
-            system = self.resolved.systems.get(value)
-            if system is not None:
+            for system in self.resolved.systems.get(value, ()):
                 self.graph.add(node, MCP.creditSystem, Iri(system))
         elif isinstance(value, LevelClaim):
             found = self.resolved.levels.get(value)

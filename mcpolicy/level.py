@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from mcpolicy.interval import Interval
-from mcpolicy.statement import Model, Statement
+from mcpolicy.statement import Statement, Value
 from mcpolicy.text import LangText
 
 __all__ = [
@@ -120,7 +120,7 @@ class FacetScale(Statement):
     common_scale: str | None = None
 
 
-class FacetValue(Model):
+class FacetValue(Value):
     """One value of a facet scale.
 
     Attributes:
@@ -144,7 +144,7 @@ class LevelDescriptor(Statement):
     codes: tuple[str, ...] = ()
 
 
-class Descriptors(Model):
+class Descriptors(Value):
     """The descriptors of the ladders of one framework, with the scales by which they are coded."""
 
     domains: tuple[DescriptorDomain, ...] = ()

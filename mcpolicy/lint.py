@@ -26,7 +26,7 @@ from mcpolicy.outcome import OutcomeKind
 from mcpolicy.readers.own_turtle import subjects_of
 from mcpolicy.resources import FrameworkFolder, FrameworkFolders, shape_bytes
 from mcpolicy.severity import SeverityTable
-from mcpolicy.statement import Model, Note
+from mcpolicy.statement import Note, Value
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex, TurtleSyntaxError, parse_turtle
 from mcpolicy.vocabulary import MCP, RDFS, SH, framework_namespace, shorten
@@ -62,7 +62,7 @@ _DEFAULT_DAY = date(2026, 1, 1)
 _UNSAFE = re.compile(r"\\[^.\\\-\[\](){}+*?|^$/]|\(\?|[*+?}][?+]|\((?:[^()\\]|\\.)*[*+}](?:[^()\\]|\\.)*\)[*+{]|\$(?!$)")
 
 
-class Fault(Model):
+class Fault(Value):
     """One fault of a framework folder: the file, the place in it where it is known, and what is wrong."""
 
     path: str
@@ -72,7 +72,7 @@ class Fault(Model):
     what: Note
 
 
-class LintReport(Model):
+class LintReport(Value):
     """The faults of one framework folder."""
 
     framework_id: str

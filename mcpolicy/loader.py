@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from pathlib import Path as FilePath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mcpolicy.credit import CreditEquivalence, CreditSystem, CreditSystems
 from mcpolicy.errors import FrameworkNotConformantError, FrameworkSyntaxError
@@ -247,7 +247,7 @@ class StatementReader:
         """Give the other spellings and official IRIs of a thing."""
         return (*self.literals(subject, SKOS.altLabel), *self.iris(subject, SKOS.exactMatch))
 
-    def statement(self, subject: str) -> dict[str, object] | None:
+    def statement(self, subject: str) -> dict[str, Any] | None:
         """Give the fields that all statements share, or None when one that is needed is missing; faults are noted."""
         missing: list[str] = []
 
@@ -544,7 +544,7 @@ class StatementReader:
             Provision(**fields) for node in self.index.of_type(MCP.Provision) if (fields := self.statement(node)) is not None
         )
 
-    def _shape(self, node: Node) -> dict[str, object] | None:
+    def _shape(self, node: Node) -> dict[str, Any] | None:
         targets = self.iris(node, SH.targetClass)
         needs: list[Path] = []
         for term in self.index.values(node, MCP.needs):

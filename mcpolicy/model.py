@@ -11,13 +11,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    field_validator,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from mcpolicy.country import country_iri
 from mcpolicy.interval import Interval
-from mcpolicy.statement import Model, Note
+from mcpolicy.statement import Note
 from mcpolicy.text import LangText
 from mcpolicy.vocabulary import DERIVED, MCP, framework_namespace
 
@@ -31,6 +40,7 @@ __all__ = [
     "Learner",
     "LevelClaim",
     "MicroCredential",
+    "Model",
     "Offer",
     "Organisation",
     "ProviderPolicy",
@@ -115,6 +125,12 @@ Country = Annotated[str, BeforeValidator(_country)]
 Day = Annotated[date, BeforeValidator(_day)]
 Flag = Annotated[bool, Field(strict=True)]
 Identifier = Annotated[str, Field(min_length=1, max_length=2_000)]
+
+
+class Model(BaseModel):
+    """Base of what is read from outside: frozen, and strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 class Organisation(Model):
@@ -315,6 +331,8 @@ class FrameworkProfile(Subject):
     jurisdiction: Term | None = None
     has_elements: tuple[Term, ...] = ()
     prepares_elements: tuple[Term, ...] = ()
+    undecided_elements: tuple[Term, ...] = ()
+    """Elements of which a framework's graph cannot show whether it has them."""
 
 
 AnySubject = Credential | Offer | ProviderPolicy | FrameworkProfile

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from mcpolicy.framework import Framework, Rule
 from mcpolicy.model import InputRecord
-from mcpolicy.statement import Model, Note
+from mcpolicy.statement import Note, Value
 from mcpolicy.view import View
 
 __all__ = ["CheckResult", "Outcome", "OutcomeKind", "Report", "Severity", "UnreadableInput", "Verdict", "verdict_of"]
@@ -47,7 +47,7 @@ class Verdict(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
-class Outcome(Model):
+class Outcome(Value):
     """One rule and what became of it.
 
     Attributes:
@@ -67,7 +67,7 @@ class Outcome(Model):
     basis: tuple[str, ...] = ()
 
 
-class CheckResult(Model):
+class CheckResult(Value):
     """One record under one framework.
 
     Attributes:
@@ -92,14 +92,14 @@ class CheckResult(Model):
         return {kind: found[kind] for kind in OutcomeKind}
 
 
-class UnreadableInput(Model):
+class UnreadableInput(Value):
     """An input that could not be read."""
 
     path: str
     message: str
 
 
-class Report(Model):
+class Report(Value):
     """Everything one call of `check` found."""
 
     as_of: str

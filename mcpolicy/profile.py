@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mcpolicy.statement import Model, Statement
+from mcpolicy.statement import Statement, Value
 from mcpolicy.text import LangText
 
 __all__ = ["Cell", "Comparison", "Definition", "Profile", "ProfileStatement", "Provision", "compare_definitions"]
@@ -33,7 +33,7 @@ class Provision(Statement):
     """Something a framework provides that no rule tests."""
 
 
-class Profile(Model):
+class Profile(Value):
     """The definitions and answers of one framework."""
 
     framework_id: str
@@ -46,7 +46,7 @@ class Profile(Model):
         return tuple(statement for statement in self.statements if iri in statement.about)
 
 
-class Cell(Model):
+class Cell(Value):
     """One framework on one facet or question.
 
     Attributes:
@@ -59,7 +59,7 @@ class Cell(Model):
     statements: tuple[ProfileStatement, ...] = ()
 
 
-class Row(Model):
+class Row(Value):
     """One facet or question, a cell for each framework."""
 
     iri: str
@@ -68,7 +68,7 @@ class Row(Model):
     cells: tuple[Cell, ...]
 
 
-class Comparison(Model):
+class Comparison(Value):
     """Facets and questions side by side."""
 
     profiles: tuple[Profile, ...]

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Self
-
-from pydantic import BaseModel, ConfigDict
+from typing import Self, dataclass_transform
 
 from mcpolicy.interval import Interval
 from mcpolicy.text import LangText
 
-__all__ = ["EVIDENCE_ORDER", "Citation", "DateBasis", "Force", "Model", "Note", "PartialDate", "Source", "Statement"]
+__all__ = ["EVIDENCE_ORDER", "Citation", "DateBasis", "Force", "Note", "PartialDate", "Source", "Statement", "Value"]
 
 EVIDENCE_ORDER = ("provisional", "reported", "secondary", "verified")
 """Evidence from weakest to strongest."""
 
 
-class Model(BaseModel):
-    """Base of the typed values: frozen, strict about unknown fields; validators are built when they are first used."""
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+class Value:
+    """Base of the typed values: a subclass is a frozen dataclass whose fields are given by name.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+    What comes from outside is validated by pydantic (`mcpolicy.model`); these values are made by our own code, many of them at
+    every start, and a dataclass costs a fraction of a validated model.
+    """
+
+    def __init_subclass__(cls) -> None:
+        """Make the subclass a frozen dataclass."""
+        dataclass(frozen=True, kw_only=True)(cls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ class PartialDate:
         return self.text
 
 
-class Source(Model):
+class Source(Value):
     """A document that statements are taken from."""
 
     iri: str
@@ -110,14 +115,14 @@ class Source(Model):
     identifier: str | None = None
 
 
-class Citation(Model):
+class Citation(Value):
     """A place in a source."""
 
     source: Source
     locator: str
 
 
-class Statement(Model):
+class Statement(Value):
     """Anything a framework says."""
 
     iri: str

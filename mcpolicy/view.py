@@ -18,7 +18,7 @@ from mcpolicy.graph import Resolved, decimal_lit
 from mcpolicy.interval import Interval
 from mcpolicy.level import Ladders, Level
 from mcpolicy.model import Credential, CreditClaim, LevelClaim, MicroCredential, Offer, Subject
-from mcpolicy.statement import Model, Note, Statement
+from mcpolicy.statement import Note, Statement, Value
 from mcpolicy.turtle import Iri, Lit, Term
 from mcpolicy.vocabulary import MCP, RDF, XSD
 
@@ -27,7 +27,7 @@ __all__ = ["Derived", "Knowledge", "LevelCandidate", "LevelRoute", "View", "make
 _MOST_WORLDS = 2_000
 
 
-class LevelCandidate(Model):
+class LevelCandidate(Value):
     """A level of the framework's own ladder that the record may be at, and the words that lead there.
 
     Attributes:
@@ -57,7 +57,7 @@ class Knowledge(Protocol):
         """Give the ladders of all frameworks."""
 
 
-class Derived(Model):
+class Derived(Value):
     """One derived value: a number known as a range, or a set of levels; or why it is not known.
 
     Attributes:
@@ -83,7 +83,7 @@ class Derived(Model):
     is_analysis: bool = False
 
 
-class View(Model):
+class View(Value):
     """A record as one framework sees it on a day."""
 
     framework_id: str
@@ -168,7 +168,7 @@ def make_view(subject: Subject, framework: Framework, day: date, knowledge: Know
         derived=tuple(derived),
         remarks=tuple(dict.fromkeys(remarks)),
         resolved=Resolved(
-            systems={claim: system.iri for claim, system in resolved_systems.items()},
+            systems={claim: tuple(dict.fromkeys((system.iri, system.family))) for claim, system in resolved_systems.items()},
             levels={
                 claim: (levels[0].ladder, levels[0].iri, levels[0].order)
                 for claim, levels in resolved_levels.items()
@@ -237,7 +237,7 @@ def _size(
             reasons.append(Note.of("credit-unreadable", stated=claim.stated or "?"))
             continue
         local = systems.in_jurisdiction(system, places, day)
-        if unit is not None and system.iri == unit.iri:
+        if unit is not None and system.family == unit.family:
             own.append(systems.convert(claim.amount, system, unit))
         if local.refusal is not None:
             reasons.append(local.refusal)
@@ -253,7 +253,7 @@ def _size(
                     expected=as_hours.amount,
                 )
             )
-        if unit is not None and home is not None and home.refusal is None and system.iri != unit.iri:
+        if unit is not None and home is not None and home.refusal is None and system.family != unit.family:
             amounts.append(systems.convert(claim.amount, local, home))
     if not subject.credits and stated is None:
         reasons.append(Note.of("size-not-stated"))

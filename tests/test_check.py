@@ -246,7 +246,9 @@ def test_weak_evidence_is_left_out_on_request_and_counted() -> None:
     assert (result.outcomes, result.filtered, result.verdict) == ((), 13, Verdict.NOT_APPLICABLE)
 
 
-@pytest.mark.parametrize(("country", "low", "high"), [("NL", "56", "56"), ("IE", "50", "60"), ("ES", "50", "60"), ("MT", "50", "50")])
+@pytest.mark.parametrize(
+    ("country", "low", "high"), [("NL", "56", "56"), ("IE", "50", "60"), ("ES", "50", "60"), ("MT", "50", "50")]
+)
 def test_national_rates_of_ects(checker: Checker, country: str, low: str, high: str) -> None:
     """2 ECTS: 28 hours each by Dutch law, 25 in Malta, 25 to 30 in Spain; no Irish national rate was read."""
     body = Organisation.model_validate({"country": country})

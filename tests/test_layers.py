@@ -11,7 +11,7 @@ import pytest
 from helpers import ROOT
 
 LAYERS = (
-    ("errors", "interval", "text", "vocabulary"),
+    ("errors", "interval", "text", "version", "vocabulary"),
     ("country", "resources", "statement", "turtle"),
     ("credit", "level", "model", "profile", "wording"),
     ("crosswalk", "framework"),

@@ -72,6 +72,7 @@ _REQUIRED_FRAMEWORKS = click.option(
 )
 @_MIN_EVIDENCE
 @click.option("--profile", type=click.Path(dir_okay=False), help="TOML file that overrides severities.")
+@click.option("--all", "every", is_flag=True, help="Name also the rules that are satisfied, do not apply, or are not in force.")
 @LANG
 @OUTPUT
 @PATHS
@@ -85,6 +86,7 @@ def check(
     fail_on: str,
     min_evidence: str | None,
     profile: str | None,
+    every: bool,
     lang: str,
     output: str | None,
     paths: tuple[str, ...],
@@ -101,7 +103,11 @@ def check(
     with usage():
         records += [profile_record(one, frameworks, library) for one in profiles]
         report = checker.check(records, dict.fromkeys(frameworks), as_of=as_of, unreadable=unreadable)
-    write(render_json(report, wording) if form == "json" else render_text(report, wording, palette_for(output)), output)
+    if form == "json":
+        text = render_json(report, wording)
+    else:
+        text = render_text(report, wording, palette_for(output), every=every)
+    write(text, output)
     sys.exit(_exit_code(report, fail_on))
 
 

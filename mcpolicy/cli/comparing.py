@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import click
 
@@ -64,10 +65,7 @@ def crosswalk(
             if not wanted:
                 known = ", ".join(one.notation for one in found[0].subject.levels)
                 raise CrosswalkError(f"`{level}` is no level of {found[0].subject.id}, known: {known}")
-            found = [
-                one.model_copy(update={"answers": tuple(answer for answer in one.answers if answer.subject.iri in wanted)})
-                for one in found
-            ]
+            found = [replace(one, answers=tuple(answer for answer in one.answers if answer.subject.iri in wanted)) for one in found]
         ladders = library.ladders()
         if form == "table":
             text = render_crosswalk_text(found, ladders, wording, kinds)

@@ -16,9 +16,8 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from mcpolicy.errors import CredentialDataError, printable
 from mcpolicy.graph import SPELLING
-from mcpolicy.model import Credential, FrameworkProfile, InputRecord, Offer, ProviderPolicy, Subject
+from mcpolicy.model import Credential, FrameworkProfile, InputRecord, Model, Offer, ProviderPolicy, Subject
 from mcpolicy.resources import shape_bytes
-from mcpolicy.statement import Model
 from mcpolicy.turtle import Iri, Lit, TripleIndex, parse_turtle
 from mcpolicy.vocabulary import MCP, SKOS
 

@@ -14,8 +14,7 @@ from pydantic import ValidationError
 
 from mcpolicy.errors import CredentialDataError, CredentialSyntaxError
 from mcpolicy.graph import SPELLING, SUBJECT_CLASSES, Kind, Spelled
-from mcpolicy.model import AnySubject, CreditClaim, InputRecord, LevelClaim, Term
-from mcpolicy.statement import Model
+from mcpolicy.model import AnySubject, CreditClaim, InputRecord, LevelClaim, Model, Term
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex, TurtleSyntaxError, parse_turtle
 from mcpolicy.turtle import Term as RdfTerm

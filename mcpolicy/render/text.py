@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mcpolicy.errors import printable
 from mcpolicy.framework import Rule
+from mcpolicy.model import FrameworkProfile, ProviderPolicy
 from mcpolicy.outcome import CheckResult, Outcome, OutcomeKind, Report, Severity, Verdict
 from mcpolicy.view import Derived
 from mcpolicy.vocabulary import MCP
@@ -60,22 +61,24 @@ def wrap(text: str, indent: str = "", hanging: str | None = None) -> str:
     )
 
 
-def render_text(report: Report, wording: Wording, palette: Palette | None = None) -> str:
+def render_text(report: Report, wording: Wording, palette: Palette | None = None, *, every: bool = False) -> str:
     """Write a report for people.
 
     Args:
         report: The report.
         wording: The language.
         palette: Colours; none by default.
+        every: Name also the rules that are satisfied, do not apply, or are not in force. Of policies and framework profiles the
+            satisfied ones are always named.
     """
-    return "\n".join(_lines(report, wording, palette or Palette())) + "\n"
+    return "\n".join(_lines(report, wording, palette or Palette(), every)) + "\n"
 
 
-def _lines(report: Report, wording: Wording, palette: Palette) -> Iterator[str]:
+def _lines(report: Report, wording: Wording, palette: Palette, every: bool) -> Iterator[str]:
     for number, result in enumerate(report.results):
         if number:
             yield ""
-        yield from _result(result, wording, palette)
+        yield from _result(result, wording, palette, every)
     for one in report.unreadable:
         if report.results:
             yield ""
@@ -88,7 +91,7 @@ def _lines(report: Report, wording: Wording, palette: Palette) -> Iterator[str]:
         yield wording.say("line-undetermined-left", count=open_rules)
 
 
-def _result(result: CheckResult, wording: Wording, palette: Palette) -> Iterator[str]:
+def _result(result: CheckResult, wording: Wording, palette: Palette, every: bool) -> Iterator[str]:
     record = result.record
     title = wording.text(record.subject.title) if record.subject.title else wording.say("untitled")
     place = record.path if record.index == 0 else f"{record.path} [{record.index}]"
@@ -115,6 +118,7 @@ def _result(result: CheckResult, wording: Wording, palette: Palette) -> Iterator
             yield palette.strong(wording.say(heading))
             for outcome in sorted(found, key=lambda one: -one.severity.rank):
                 yield from _outcome(outcome, wording, palette)
+    yield from _rest(result, wording, palette, every)
     yield ""
     counts = {kind.value.replace("-", "_"): count for kind, count in result.count().items()}
     yield wording.say("line-counts", total=len(result.outcomes), **counts)
@@ -122,6 +126,20 @@ def _result(result: CheckResult, wording: Wording, palette: Palette) -> Iterator
         yield wording.say("line-filtered", count=result.filtered)
     if record.ignored:
         yield palette.faint(wrap(wording.say("heading-ignored", names=printable(", ".join(record.ignored), 600))))
+
+
+def _rest(result: CheckResult, wording: Wording, palette: Palette, every: bool) -> Iterator[str]:
+    kinds = [OutcomeKind.SATISFIED] if isinstance(result.record.subject, ProviderPolicy | FrameworkProfile) or every else []
+    kinds += [OutcomeKind.NOT_APPLICABLE, OutcomeKind.NOT_IN_FORCE] if every else []
+    for kind in kinds:
+        found = [outcome for outcome in result.outcomes if outcome.kind is kind]
+        if found:
+            yield ""
+            yield palette.strong(wording.say(f"heading-{kind.value}"))
+            for outcome in found:
+                yield f"  {wording.text(outcome.rule.label)}  {palette.faint(outcome.rule.id)}"
+                for note in outcome.reasons:
+                    yield wrap(printable(wording.note(note), 500), "      ")
 
 
 def _view(result: CheckResult, wording: Wording) -> Iterator[str]:

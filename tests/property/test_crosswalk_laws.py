@@ -106,9 +106,7 @@ scores = st.integers(0, 4).map(lambda value: Fraction(value, 4))
 )
 def test_alignments_agree_with_brute_force(table: list[list[Fraction]]) -> None:
     """Every way to take the rows to columns that never go down; the columns of the best ones."""
-    ways = [
-        way for way in product(range(len(table[0])), repeat=len(table)) if all(a <= b for a, b in pairwise(way))
-    ]
+    ways = [way for way in product(range(len(table[0])), repeat=len(table)) if all(a <= b for a, b in pairwise(way))]
     totals = {way: sum(table[row][column] for row, column in enumerate(way)) for way in ways}
     best = max(totals.values())
     expected = tuple(frozenset(way[row] for way, total in totals.items() if total == best) for row in range(len(table)))
