@@ -14,6 +14,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
+from mcpolicy.errors import CredentialDataError, printable
 from mcpolicy.framework import Path
 from mcpolicy.interval import Interval, decimal_text
 from mcpolicy.model import (
@@ -39,7 +40,7 @@ from mcpolicy.model import (
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex
 from mcpolicy.turtle import Term as RdfTerm
-from mcpolicy.vocabulary import MCP, RDF, XSD, shorten
+from mcpolicy.vocabulary import DERIVED, MCP, RDF, XSD, shorten
 
 __all__ = [
     "SPELLING",
@@ -250,6 +251,10 @@ def _plain(value: object, kind: Kind) -> Iterator[RdfTerm]:
         yield Lit(str(value))
 
 
+_NOT_STATED = DERIVED | {spelled.property for fields in SPELLING.values() for spelled in fields}
+"""Properties that `stated` may not bring in: what the view derives, and what has a field of its own."""
+
+
 class _Writer:
     def __init__(self, resolved: Resolved) -> None:
         self.resolved = resolved
@@ -303,6 +308,9 @@ def subject_graph(subject: Subject, resolved: Resolved, worlds: tuple[tuple[tupl
 
     Returns:
         Triples in which world *n* is the node `urn:mcpolicy:world:n`; the parts of the record are shared by all worlds.
+
+    Raises:
+        CredentialDataError: If `stated` holds a property that a record cannot state there.
     """
     writer = _Writer(resolved)
     own = list(writer.fields(subject))
@@ -314,6 +322,8 @@ def subject_graph(subject: Subject, resolved: Resolved, worlds: tuple[tuple[tupl
         if subject.assessments and subject.assessed is None:
             own.append((MCP.assessed, Lit("true", XSD.boolean)))
     for name, values in sorted(subject.stated.items()):
+        if MCP.term(name) in _NOT_STATED or not name.isalnum():
+            raise CredentialDataError(f"`{printable(name, 60)}` is not a property that a record can state in `stated`")
         own.extend((MCP.term(name), term) for value in values for term in _plain(value, Kind.STRING))
     for number, derived in enumerate(worlds):
         world = Iri(f"urn:mcpolicy:world:{number}")

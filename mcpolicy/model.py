@@ -28,7 +28,7 @@ from mcpolicy.country import country_iri
 from mcpolicy.interval import Interval
 from mcpolicy.statement import Note
 from mcpolicy.text import LangText
-from mcpolicy.vocabulary import DERIVED, MCP, framework_namespace
+from mcpolicy.vocabulary import MCP, framework_namespace
 
 __all__ = [
     "AnySubject",
@@ -231,14 +231,6 @@ class Subject(Model):
     description: LangText | None = None
     stated: dict[str, tuple[bool | Decimal | Term | LangText, ...]] = Field(default_factory=dict)
     """Values of stated properties of the vocabulary that have no field of their own, by local name."""
-
-    @field_validator("stated")
-    @classmethod
-    def _only_stated(cls, value: dict[str, object]) -> dict[str, object]:
-        for name in value:
-            if not re.fullmatch(r"[a-z][A-Za-z0-9]{0,60}", name) or MCP.term(name) in DERIVED:
-                raise ValueError(f"`{name[:60]}` is not a property that a record can state")
-        return value
 
 
 class MicroCredential(Subject):

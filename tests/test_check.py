@@ -13,6 +13,7 @@ from helpers import CORPORA, need
 from mcpolicy import (
     Checker,
     Credential,
+    CredentialDataError,
     CreditClaim,
     Interval,
     LangText,
@@ -269,6 +270,8 @@ def test_stated_hours_use_the_national_rate_too(checker: Checker) -> None:
     assert size.amount == Interval.of(Fraction(20, 7))
 
 
-def test_a_record_may_not_state_what_the_view_derives() -> None:
-    with pytest.raises(ValueError, match="creditsHere"):
-        Offer(title=LangText.of("An offer"), stated={"creditsHere": (Decimal(1),)})
+@pytest.mark.parametrize("name", ["creditsHere", "levelHere", "title", "no name"])
+def test_a_record_may_not_state_what_the_view_derives(checker: Checker, name: str) -> None:
+    offer = Offer(title=LangText.of("An offer"), stated={name: (Decimal(1),)})
+    with pytest.raises(CredentialDataError, match=name):
+        check_credential(offer, "mauritius", as_of=DAY, checker=checker)

@@ -103,11 +103,8 @@ def check(
     with usage():
         records += [profile_record(one, frameworks, library) for one in profiles]
         report = checker.check(records, dict.fromkeys(frameworks), as_of=as_of, unreadable=unreadable)
-    if form == "json":
-        text = render_json(report, wording)
-    else:
-        text = render_text(report, wording, palette_for(output), every=every)
-    write(text, output)
+    as_json = form == "json"
+    write(render_json(report, wording) if as_json else render_text(report, wording, palette_for(output), every=every), output)
     sys.exit(_exit_code(report, fail_on))
 
 
