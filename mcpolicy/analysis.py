@@ -10,7 +10,8 @@ name says too little, such as "certificate", are left aside (`mcp:comparesLevels
 **By descriptor.** Each ladder's descriptors are coded on its own facet scales, and each scale value has a rank from 1 to 10 on a
 common scale. The likeness of two levels is 1 less the mean difference of their ranks, over the scales that both have, divided by
 9: 1 means the same demands on every shared facet, 0 the greatest difference on all. Two levels are compared only when they
-share at least three scales. Among all ways to take the coded levels of one ladder, lowest to highest, to levels of the other
+share at least three scales, and two ladders only when more than half of the levels of each are coded: a few scattered levels say
+nothing about where the others lie. Among all ways to take the coded levels of one ladder, lowest to highest, to levels of the other
 without ever going down, the ones with the greatest total likeness are found by dynamic programming; a level goes to every level
 that it has in one of them, so a tie is a set.
 """
@@ -114,7 +115,7 @@ def steps_by_descriptor(
         found: list[tuple[Level, _Ranks]] = [
             (level, ranks) for level in ladder.levels if len(ranks := descriptors.ranks(level.iri)) >= FEWEST_SCALES
         ]
-        if found:
+        if len(found) * 2 > len(ladder.levels):
             coded[ladder.iri] = found
     steps: list[Step] = []
     for first, ours in coded.items():

@@ -22,7 +22,7 @@ from mcpolicy.errors import CredentialDataError, CreditError, CrosswalkError, pr
 from mcpolicy.framework import Framework
 from mcpolicy.interval import Interval
 from mcpolicy.level import Ladder, Ladders, Level, MappingKind
-from mcpolicy.loader import Library
+from mcpolicy.loader import Library, parse_vocabulary
 from mcpolicy.model import AnySubject, FrameworkProfile, InputRecord, Term
 from mcpolicy.outcome import CheckResult, Report, UnreadableInput
 from mcpolicy.profile import Comparison
@@ -282,7 +282,7 @@ def read_credential(source: str | Path | bytes, *, path: str | None = None, form
             data = Path(source).read_bytes()
         except OSError as error:
             raise CredentialDataError(f"cannot be opened: {error.strerror or error}", path=shown) from None
-    return read_records(data, path=shown, vocabulary=Library().vocabulary, format=format)
+    return read_records(data, path=shown, vocabulary=parse_vocabulary, format=format)
 
 
 def check_credential(

@@ -317,12 +317,8 @@ def _answer(level: Level, target: Ladder, by_ladder: Mapping[str, Sequence[Step]
     _, best_routes = ranked[0]
     chosen = _one_a_level(best_routes)
     objects = {route.object for route in chosen}
-    others = tuple(
-        route
-        for _, routes in (*ranked[1:], *practice)
-        if {route.object for route in routes} != objects
-        for route in _one_a_level(routes)
-    )
+    weaker = [routes for _, routes in ranked[1:] if {route.object for route in routes} != objects]
+    others = tuple(route for routes in (*weaker, *(routes for _, routes in practice)) for route in _one_a_level(routes))
     levels = sorted((ladders.levels[iri] for iri in objects if iri is not None), key=lambda one: one.order)
     return Answer(
         subject=level,

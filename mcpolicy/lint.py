@@ -29,18 +29,11 @@ from mcpolicy.severity import SeverityTable
 from mcpolicy.statement import Note, Value
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex, TurtleSyntaxError, parse_turtle
-from mcpolicy.vocabulary import MCP, RDFS, SH, framework_namespace, shorten
+from mcpolicy.vocabulary import MCP, RDFS, SH, SHACL_CORE, framework_namespace, shorten
 
 __all__ = ["Fault", "LintReport", "lint_framework", "safe_pattern"]
 
 _SHAPES = ("framework.ttl", "rule.ttl", "crosswalk.ttl")
-_SHACL_CORE = frozenset(
-    """NodeShape PropertyShape IRI Literal BlankNode BlankNodeOrIRI BlankNodeOrLiteral IRIOrLiteral
-    path alternativePath targetClass message name description order group
-    minCount maxCount minInclusive maxInclusive minExclusive maxExclusive minLength maxLength pattern
-    datatype nodeKind class in hasValue languageIn uniqueLang equals disjoint lessThan lessThanOrEquals
-    or and xone not qualifiedValueShape qualifiedMinCount qualifiedMaxCount""".split()
-)
 _REFUSED = {
     "sparql": "lint-sparql",
     "select": "lint-sparql",
@@ -234,7 +227,7 @@ class _Linter:
 
     def _check_terms(self) -> None:
         known_mcp = {str(node) for node in self.vocabulary.subjects() if node.startswith(MCP)}
-        known_sh = {SH.term(name) for name in _SHACL_CORE}
+        known_sh = SHACL_CORE
         for node, predicate, value in self.index:
             owner = self._owner(node)
             for term in (predicate, value):

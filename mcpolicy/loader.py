@@ -35,9 +35,9 @@ from mcpolicy.resources import FrameworkFolder, FrameworkFolders, shape_bytes
 from mcpolicy.statement import Citation, DateBasis, PartialDate, Source
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex, TurtleSyntaxError, parse_turtle
-from mcpolicy.vocabulary import DCTERMS, MCP, RDF, RDFS, SH, SKOS, XSD, code_of, framework_namespace, shorten
+from mcpolicy.vocabulary import DCTERMS, MCP, RDF, RDFS, SH, SHACL_CORE, SKOS, XSD, code_of, framework_namespace, shorten
 
-__all__ = ["FILES_APART", "FrameworkDocument", "Library", "lang_text", "read_path"]
+__all__ = ["FILES_APART", "FrameworkDocument", "Library", "lang_text", "parse_vocabulary", "read_path"]
 
 FILES_APART = {
     "definitions.ttl": "definitions",
@@ -554,6 +554,8 @@ class StatementReader:
             else:
                 needs.append(path)
         triples = tuple(self._shape_triples(node))
+        for word in sorted({predicate for _, predicate, _ in triples if predicate.startswith(SH)} - SHACL_CORE):
+            self.fault(node, f"uses {shorten(word)}, which rules may not use")
         paths: list[Path] = []
         for subject, predicate, value in triples:
             if predicate == SH.path:
@@ -600,6 +602,11 @@ def _breaks(index: TripleIndex, triples: Iterable[tuple[Node, str, Term]]) -> fr
                 except ValueError:
                     continue
     return frozenset(found)
+
+
+def parse_vocabulary() -> TripleIndex:
+    """Parse the shipped vocabulary."""
+    return parse_turtle(shape_bytes("vocabulary.ttl"))
 
 
 class Library:
@@ -751,7 +758,7 @@ class Library:
     def vocabulary(self) -> TripleIndex:
         """Give the triples of the vocabulary."""
         if self._vocabulary is None:
-            self._vocabulary = parse_turtle(shape_bytes("vocabulary.ttl"))
+            self._vocabulary = parse_vocabulary()
         return self._vocabulary
 
     def _load(self, document: FrameworkDocument) -> Framework:

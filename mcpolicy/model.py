@@ -18,7 +18,6 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    field_validator,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue

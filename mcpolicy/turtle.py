@@ -6,7 +6,7 @@ here. Terms are plain: an IRI or a blank node is a string, a literal is a small 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import pyoxigraph
@@ -62,16 +62,16 @@ class TripleIndex:
 
     def __init__(self, triples: Iterable[tuple[Node, str, Term]] = ()) -> None:
         """Index the triples; a repeated triple counts once."""
-        self._subjects: dict[Node, dict[str, list[Term]]] = {}
+        self._subjects: dict[Node, dict[str, dict[Term, None]]] = {}
         self._by_type: dict[str, list[Node]] = {}
         for subject, predicate, value in triples:
             self.add(subject, predicate, value)
 
     def add(self, subject: Node, predicate: str, value: Term) -> None:
         """Add one triple."""
-        values = self._subjects.setdefault(subject, {}).setdefault(predicate, [])
+        values = self._subjects.setdefault(subject, {}).setdefault(predicate, {})
         if value not in values:
-            values.append(value)
+            values[value] = None
             if predicate == RDF.type and isinstance(value, Iri):
                 self._by_type.setdefault(value, []).append(subject)
 
@@ -83,7 +83,7 @@ class TripleIndex:
                     for value in values:
                         self.add(subject, predicate, value)
             else:
-                self._subjects[subject] = {predicate: list(values) for predicate, values in predicates.items()}
+                self._subjects[subject] = {predicate: dict(values) for predicate, values in predicates.items()}
                 for class_iri in predicates.get(RDF.type, ()):
                     if isinstance(class_iri, Iri):
                         self._by_type.setdefault(class_iri, []).append(subject)
@@ -111,7 +111,7 @@ class TripleIndex:
         """Give the subjects of a class, in the order in which they were read."""
         return tuple(self._by_type.get(class_iri, ()))
 
-    def properties(self, subject: str) -> Mapping[str, list[Term]]:
+    def properties(self, subject: str) -> Mapping[str, Collection[Term]]:
         """Give what is said of a subject."""
         return self._subjects.get(subject, {})  # type: ignore[call-overload, no-any-return]
 
@@ -122,7 +122,7 @@ class TripleIndex:
     def value(self, subject: str, predicate: str) -> Term | None:
         """Give the first value of a property, or None."""
         values = self.properties(subject).get(predicate)
-        return values[0] if values else None
+        return next(iter(values)) if values else None
 
     def has_type(self, subject: str, class_iri: str) -> bool:
         """Whether a subject is of a class."""

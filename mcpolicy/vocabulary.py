@@ -14,6 +14,7 @@ __all__ = [
     "RDF",
     "RDFS",
     "SH",
+    "SHACL_CORE",
     "SKOS",
     "XSD",
     "Namespace",
@@ -65,6 +66,16 @@ DERIVED = frozenset(
     )
 )
 """The properties that only the view writes; a record that states one is not believed."""
+
+SHACL_CORE = frozenset(
+    SH.term(name)
+    for name in """NodeShape PropertyShape IRI Literal BlankNode BlankNodeOrIRI BlankNodeOrLiteral IRIOrLiteral
+    path alternativePath targetClass message name description order group
+    minCount maxCount minInclusive maxInclusive minExclusive maxExclusive minLength maxLength pattern
+    datatype nodeKind class in hasValue languageIn uniqueLang equals disjoint lessThan lessThanOrEquals
+    or and xone not qualifiedValueShape qualifiedMinCount qualifiedMaxCount""".split()
+)
+"""The terms of SHACL Core that rules may use; any other is refused, so that none is passed over in silence."""
 
 _FRAMEWORK = "https://w3id.org/mcpolicy/framework/"
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 
+from mcpolicy.errors import printable
 from mcpolicy.interval import Interval, decimal_text
 from mcpolicy.resources import message_bytes
 from mcpolicy.statement import Note
 from mcpolicy.text import LANGUAGES, LangText
 
 __all__ = ["Wording"]
+
+_LONGEST = 20_000
 
 
 @cache
@@ -37,8 +40,8 @@ class Wording:
         self._sentences = _catalogue(language)
 
     def text(self, text: LangText) -> str:
-        """Give a text in this language, or in the nearest that there is."""
-        return text.get(self.language)
+        """Give a text in this language, or in the nearest that there is, safe to print."""
+        return printable(text.get(self.language), _LONGEST)
 
     def say(self, code: str, **values: object) -> str:
         """Give the sentence of a key, filled in."""

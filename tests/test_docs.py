@@ -7,6 +7,7 @@ import importlib
 import json
 import re
 import shlex
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from click.testing import CliRunner
 import mcpolicy
 from helpers import ROOT
 from mcpolicy.cli import cli
+from mcpolicy.coverage import read_coverage
 from mcpolicy.lint import lint_framework
 from mcpolicy.loader import Library
 from mcpolicy.render.frameworks import render_frameworks
@@ -44,13 +46,18 @@ def between(mark: str, text: str) -> str:
 def frameworks_table() -> str:
     """Give the table of frameworks that README has to show."""
     library = Library()
-    listed = json.loads(render_frameworks([library.framework(one) for one in library.ids()], Wording(), "json"))
-    lines = ["| id | name | rules | credit unit | ladders | examples |", "|---|---|---|---|---|---|"]
+    listed = json.loads(render_frameworks([library.framework(one) for one in library.ids()], library, Wording(), "json"))
+    lines = [
+        "| id | name | rules | examples | credit unit | ladders | facts: encoded, partly, left out |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for one in listed["frameworks"]:
         examples = len(library.document(one["id"]).folder.examples())
         ladders = ", ".join(one["ladders"]) or "-"
         unit = one["credit_unit"] or "-"
-        lines.append(f"| `{one['id']}` | {one['name']} | {one['rules']} | {unit} | {ladders} | {examples} |")
+        states = Counter(fact.state for fact in read_coverage(one["id"], library).facts)
+        facts = f"{states['encoded']}, {states['partly']}, {states['left-out']}"
+        lines.append(f"| `{one['id']}` | {one['name']} | {one['rules']} | {examples} | {unit} | {ladders} | {facts} |")
     return "\n".join(lines)
 
 

@@ -115,8 +115,9 @@ def _read(inputs: Sequence[str], input_format: str | None, library: Library) -> 
         try:
             records.extend(read_records(read_input(name), path=name, vocabulary=library.vocabulary, format=input_format))
         except CredentialError as error:
-            reason = error.reason if error.line is None else str(error)
-            unreadable.append(UnreadableInput(path=name, message=reason))
+            place = ":".join(str(number) for number in (error.line, error.column) if number is not None)
+            message = f"{place}: {error.reason}" if place else error.reason
+            unreadable.append(UnreadableInput(path=name, message=message))
             click.echo(f"Error: {error}", err=True)
     return records, unreadable
 

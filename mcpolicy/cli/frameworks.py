@@ -8,7 +8,7 @@ import click
 
 from mcpolicy.cli.common import FAULTY, FRAMEWORKS, LANG, OUTPUT, PATHS, form_option, library_of, read_input, usage, write
 from mcpolicy.coverage import read_coverage
-from mcpolicy.errors import CredentialError, QueryError
+from mcpolicy.errors import CredentialError, FrameworkError, QueryError
 from mcpolicy.explain import explain_rule
 from mcpolicy.lint import lint_framework
 from mcpolicy.query import run_query
@@ -30,12 +30,21 @@ __all__ = ["coverage", "explain", "frameworks", "lint", "query"]
 def frameworks(framework: str | None, form: str, lang: str, output: str | None, paths: tuple[str, ...]) -> None:
     """List the frameworks, or show one: its rules, units, ladders and sources."""
     library, wording = library_of(paths), Wording(lang)
+    if framework is not None:
+        with usage():
+            text = render_framework(library.framework(framework), library, wording, form)
+        write(text, output)
+        return
+    sound, faulty = [], False
+    for one in library.ids():
+        try:
+            sound.append(library.framework(one))
+        except FrameworkError as error:
+            click.echo(f"Error: {error}", err=True)
+            faulty = True
     with usage():
-        if framework is None:
-            text = render_frameworks([library.framework(one) for one in library.ids()], wording, form)
-        else:
-            text = render_framework(library.framework(framework), wording, form)
-    write(text, output)
+        write(render_frameworks(sound, library, wording, form), output)
+    sys.exit(FAULTY if faulty else 0)
 
 
 @click.command()

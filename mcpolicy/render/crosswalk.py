@@ -120,7 +120,7 @@ def _text(crosswalk: Crosswalk, ladders: Ladders, wording: Wording, kinds: Seque
     for table in crosswalk.unread:
         yield ""
         yield wrap(_unread(table, wording))
-    claimed = any(answer.kind is not AnswerKind.NOT_CLAIMED for answer in crosswalk.answers)
+    claimed = any(answer.kind is not AnswerKind.NOT_CLAIMED or answer.others for answer in crosswalk.answers)
     if not claimed and kinds:
         yield ""
         asked = ", ".join(wording.say(f"kind-{kind}") for kind in kinds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mcpolicy.framework import Framework
+from mcpolicy.loader import Library
 from mcpolicy.render.json import dump_json
 from mcpolicy.render.text import wrap
 from mcpolicy.vocabulary import shorten
@@ -13,32 +14,35 @@ from mcpolicy.wording import Wording
 __all__ = ["render_framework", "render_frameworks"]
 
 
-def _summary(framework: Framework, wording: Wording) -> dict[str, object]:
-    units = {system.iri: system.notation for system in framework.credit_systems}
-    ladders = {ladder.iri: ladder.notation for ladder in framework.ladders}
+def _summary(framework: Framework, library: Library, wording: Wording) -> dict[str, object]:
+    unit = framework.credit_system
+    own_units = {system.iri: system.notation for system in framework.credit_systems}
+    own_ladders = {ladder.iri: ladder.notation for ladder in framework.ladders}
+    if (unit is not None and unit not in own_units) or not set(framework.ladder_iris) <= set(own_ladders):
+        own_units |= {iri: system.notation for iri, system in library.credit_systems().systems.items()}
+        own_ladders |= {iri: ladder.notation for iri, ladder in library.ladders().ladders.items()}
     return {
         "id": framework.id,
         "name": wording.text(framework.label),
         "version": framework.version,
         "rules": len(framework.rules),
-        "credit_unit": units.get(framework.credit_system, shorten(framework.credit_system)) if framework.credit_system else None,
-        "ladders": [ladders.get(iri, shorten(iri)) for iri in framework.ladder_iris],
+        "credit_unit": own_units.get(unit, shorten(unit)) if unit is not None else None,
+        "ladders": [own_ladders.get(iri, shorten(iri)) for iri in framework.ladder_iris],
         "jurisdictions": [shorten(iri) for iri in framework.jurisdictions],
         "digest": framework.digest,
     }
 
 
-def render_frameworks(frameworks: Sequence[Framework], wording: Wording, form: str) -> str:
+def render_frameworks(frameworks: Sequence[Framework], library: Library, wording: Wording, form: str) -> str:
     """List frameworks as a table or as JSON."""
-    rows = [_summary(framework, wording) for framework in frameworks]
+    rows = [_summary(framework, library, wording) for framework in frameworks]
     if form == "json":
         return dump_json({"format": "mcpolicy-frameworks/1", "frameworks": rows})
     none = "-"
     head = [wording.say(f"frameworks-{key}") for key in ("id", "name", "version", "rules", "unit", "ladder")]
     cells = [head]
     for row in rows:
-        ladders = row["ladders"]
-        assert isinstance(ladders, list)
+        ladders = row["ladders"] if isinstance(row["ladders"], list) else []
         cells.append(
             [
                 str(row["id"]),
@@ -46,7 +50,7 @@ def render_frameworks(frameworks: Sequence[Framework], wording: Wording, form: s
                 str(row["version"]),
                 str(row["rules"]),
                 str(row["credit_unit"] or none),
-                ", ".join(ladders) or none,
+                ", ".join(str(one) for one in ladders) or none,
             ]
         )
     widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
@@ -54,7 +58,7 @@ def render_frameworks(frameworks: Sequence[Framework], wording: Wording, form: s
     return "\n".join(lines) + "\n"
 
 
-def render_framework(framework: Framework, wording: Wording, form: str) -> str:
+def render_framework(framework: Framework, library: Library, wording: Wording, form: str) -> str:
     """Show one framework: what it uses, its rules with their strength, and its sources."""
     if form == "json":
         rules = [
@@ -76,13 +80,13 @@ def render_framework(framework: Framework, wording: Wording, form: str) -> str:
             {"id": shorten(one.iri), "title": one.title, "publisher": one.publisher, "date": one.date, "url": one.url}
             for one in framework.sources
         ]
-        shown = _summary(framework, wording) | {"rules": rules, "sources": sources}
+        shown = _summary(framework, library, wording) | {"rules": rules, "sources": sources}
         return dump_json({"format": "mcpolicy-framework/1", **shown})
-    return "\n".join(_lines(framework, wording)) + "\n"
+    return "\n".join(_lines(framework, library, wording)) + "\n"
 
 
-def _lines(framework: Framework, wording: Wording) -> Iterator[str]:
-    summary = _summary(framework, wording)
+def _lines(framework: Framework, library: Library, wording: Wording) -> Iterator[str]:
+    summary = _summary(framework, library, wording)
     yield f"{framework.id}  {summary['name']}  {framework.version}"
     if framework.description is not None:
         yield wrap(wording.text(framework.description), "  ")
