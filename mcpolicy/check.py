@@ -14,14 +14,14 @@ from typing import Protocol
 
 from mcpolicy.engine import Engine, PreparedShapes
 from mcpolicy.framework import Condition, Framework, Path, Rule
-from mcpolicy.graph import reached_everywhere, show_term, subject_graph, values_at
+from mcpolicy.graph import CONCEPT_PROPERTIES, reached_everywhere, show_term, subject_graph, values_at
 from mcpolicy.interval import Interval, decimal_text
 from mcpolicy.model import Credential, FrameworkProfile, InputRecord
 from mcpolicy.outcome import CheckResult, Outcome, OutcomeKind, verdict_of
 from mcpolicy.severity import SeverityTable
 from mcpolicy.statement import EVIDENCE_ORDER, Force, Note
 from mcpolicy.text import LangText
-from mcpolicy.turtle import Blank, Iri, Lit
+from mcpolicy.turtle import Blank, Iri, Lit, Term
 from mcpolicy.view import Derived, Knowledge, LevelRoute, View, make_view
 from mcpolicy.vocabulary import MCP, SH
 
@@ -33,6 +33,9 @@ class Labels(Knowledge, Protocol):
 
     def label(self, iri: str) -> LangText:
         """Give the label of a term in all its languages."""
+
+    def is_listed(self, iri: str) -> bool:
+        """Whether the vocabulary or a framework lists a value, so that it can be compared with others."""
 
 
 def day_for(record: InputRecord, as_of: date | None, today: date) -> tuple[date, str]:
@@ -127,6 +130,7 @@ class _Judge:
             self.graph.add(Iri(level), predicate, value)
         self.nodes = tuple(Iri(f"urn:mcpolicy:world:{number}") for number in range(len(self._worlds or ((),))))
         self._failed = self._run(engine) if self._targeted() else {}
+        self._unlisted = self._find_unlisted()
 
     def _targeted(self) -> bool:
         return any(self._targets(rule) and _may_hold(rule, self.view.day) for rule in self.framework.rules)
@@ -134,6 +138,13 @@ class _Judge:
     def _run(self, engine: Engine) -> Mapping[tuple[str, str], None]:
         results = _prepared(self.framework, engine).run(self.graph)
         return {(result.shape, result.focus): None for result in results}
+
+    def _find_unlisted(self) -> Mapping[str, tuple[Term, ...]]:
+        found: dict[str, dict[Term, None]] = {}
+        for _, predicate, value in self.graph:
+            if predicate in CONCEPT_PROPERTIES and not (isinstance(value, Iri) and self.knowledge.is_listed(value)):
+                found.setdefault(predicate, {})[value] = None
+        return {predicate: tuple(values) for predicate, values in found.items()}
 
     def _targets(self, shape: Rule | Condition) -> bool:
         return bool(set(shape.targets) & set(self.subject.classes))
@@ -183,16 +194,20 @@ class _Judge:
 
     def _in_world(self, rule: Rule, node: Iri) -> tuple[OutcomeKind, list[Note], list[Path]]:
         unknown: list[Path] = []
+        unlisted: list[Note] = []
         for iri in rule.conditions:
             condition = self.framework.conditions[iri]
             missing = self._missing(condition, node) if self._targets(condition) else list(condition.paths)
             if missing:
                 unknown.extend(missing)
+            elif why := self._not_comparable(condition, node):
+                unlisted.extend(why)
             elif (condition.iri, node) in self._failed:
                 return OutcomeKind.NOT_APPLICABLE, [Note.of("condition-not-met", condition=condition.label)], []
         unknown.extend(self._missing(rule, node))
-        if unknown:
-            return OutcomeKind.UNDETERMINED, [self._why_missing(path) for path in unknown], unknown
+        unlisted.extend(self._not_comparable(rule, node))
+        if unknown or unlisted:
+            return OutcomeKind.UNDETERMINED, [*(self._why_missing(path) for path in unknown), *unlisted], unknown
         if (rule.iri, node) in self._failed:
             return self._failed_on(rule)
         return OutcomeKind.SATISFIED, [], []
@@ -208,6 +223,20 @@ class _Judge:
 
     def _missing(self, shape: Rule | Condition, node: Iri) -> list[Path]:
         return [path for path in shape.needs if not reached_everywhere(self.graph, node, path)]
+
+    def _not_comparable(self, shape: Rule | Condition, node: Iri) -> list[Note]:
+        """Say which values of the record decide nothing: the shape compares them with listed ones, and they are not listed.
+
+        A shape that holds by its other values stands, unless it says what must not be.
+        """
+        properties = sorted(shape.compared & self._unlisted.keys())
+        if not properties or ((shape.iri, node) not in self._failed and not shape.excludes):
+            return []
+        return [
+            Note.of("value-not-listed", name=self.knowledge.label(iri), value=_short(value))
+            for iri in properties
+            for value in self._unlisted[iri]
+        ]
 
     def _why_missing(self, path: Path) -> Note:
         name = self.knowledge.label(path.steps[-1][0])

@@ -47,6 +47,10 @@ class _Shape(Value):
     needs: tuple[Path, ...] = ()
     triples: ShapeTriples = ()
     breaks: frozenset[Fraction] = frozenset()
+    compared: frozenset[str] = frozenset()
+    """The properties that it mentions, when it compares values with listed ones."""
+    excludes: bool = False
+    """Whether it says what must not be, or how often at most."""
     """The numbers that the shape compares with."""
 
     @property

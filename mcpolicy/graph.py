@@ -43,6 +43,7 @@ from mcpolicy.turtle import Term as RdfTerm
 from mcpolicy.vocabulary import DERIVED, MCP, RDF, XSD, shorten
 
 __all__ = [
+    "CONCEPT_PROPERTIES",
     "SPELLING",
     "SUBJECT_CLASSES",
     "Kind",
@@ -189,6 +190,23 @@ SPELLING: Mapping[type[Model], tuple[Spelled, ...]] = {
     ),
 }
 """Every class of the model and how its fields are spelled."""
+
+CONCEPT_PROPERTIES: frozenset[str] = frozenset(
+    MCP.term(name)
+    for name in (
+        "componentRole",
+        "credentialStatus",
+        "microCredentialType",
+        "participation",
+        "providerType",
+        "purpose",
+        "qualificationType",
+        "qualityAssuranceType",
+        "stackability",
+        "supervision",
+    )
+)
+"""Properties whose values are listed ones. A value from elsewhere is kept, and can be compared with none of them."""
 
 SUBJECT_CLASSES: Mapping[str, type[AnySubject]] = {
     MCP.Credential: Credential,

@@ -35,7 +35,20 @@ from mcpolicy.resources import FrameworkFolder, FrameworkFolders, shape_bytes
 from mcpolicy.statement import Citation, DateBasis, PartialDate, Source
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex, TurtleSyntaxError, parse_turtle
-from mcpolicy.vocabulary import DCTERMS, MCP, RDF, RDFS, SH, SHACL_CORE, SKOS, XSD, code_of, framework_namespace, shorten
+from mcpolicy.vocabulary import (
+    DCTERMS,
+    FRAMEWORKS,
+    MCP,
+    RDF,
+    RDFS,
+    SH,
+    SHACL_CORE,
+    SKOS,
+    XSD,
+    code_of,
+    framework_namespace,
+    shorten,
+)
 
 __all__ = ["FILES_APART", "FrameworkDocument", "Library", "lang_text", "parse_vocabulary", "read_path"]
 
@@ -576,6 +589,8 @@ class StatementReader:
             "needs": tuple(needs),
             "triples": triples,
             "breaks": _breaks(self.index, triples),
+            "compared": _compared(self.index, triples),
+            "excludes": any(predicate in _EXCLUDING for _, predicate, _ in triples),
         }
 
     def _shape_triples(self, node: Node) -> ShapeTriples:
@@ -602,6 +617,22 @@ def _breaks(index: TripleIndex, triples: Iterable[tuple[Node, str, Term]]) -> fr
                 except ValueError:
                     continue
     return frozenset(found)
+
+
+_EXCLUDING = frozenset(SH.term(name) for name in ("not", "xone", "maxCount", "qualifiedMaxCount"))
+
+
+def _compared(index: TripleIndex, triples: ShapeTriples) -> frozenset[str]:
+    values: list[Term] = []
+    mentioned: set[str] = set()
+    for _, predicate, value in triples:
+        if predicate == SH.hasValue:
+            values.append(value)
+        elif predicate == SH.term("in"):
+            values.extend(index.items(value))
+        elif isinstance(value, Iri):
+            mentioned.add(value)
+    return frozenset(mentioned) if any(isinstance(value, Iri) for value in values) else frozenset()
 
 
 def parse_vocabulary() -> TripleIndex:
@@ -754,6 +785,10 @@ class Library:
     def label(self, iri: str) -> LangText:
         """Give the label of a vocabulary term in all its languages; its short name when it has none."""
         return lang_text(self.vocabulary(), iri, RDFS.label) or LangText.of(shorten(iri))
+
+    def is_listed(self, iri: str) -> bool:
+        """Whether a value is one of the vocabulary's, or has its name from a framework."""
+        return iri in self.vocabulary() if iri.startswith(MCP) else iri.startswith(FRAMEWORKS)
 
     def vocabulary(self) -> TripleIndex:
         """Give the triples of the vocabulary."""

@@ -9,6 +9,7 @@ __all__ = [
     "COUNTRY",
     "DCTERMS",
     "DERIVED",
+    "FRAMEWORKS",
     "MCP",
     "PREFIXES",
     "RDF",
@@ -77,14 +78,14 @@ SHACL_CORE = frozenset(
 )
 """The terms of SHACL Core that rules may use; any other is refused, so that none is passed over in silence."""
 
-_FRAMEWORK = "https://w3id.org/mcpolicy/framework/"
+FRAMEWORKS = "https://w3id.org/mcpolicy/framework/"
 
 PREFIXES = {"mcp": MCP, "sh": SH, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "dcterms": DCTERMS, "xsd": XSD}
 
 
 def framework_namespace(framework_id: str) -> Namespace:
     """Give the namespace of a framework's own terms."""
-    return Namespace(f"{_FRAMEWORK}{framework_id}#")
+    return Namespace(f"{FRAMEWORKS}{framework_id}#")
 
 
 def code_of(iri: str) -> str:
@@ -103,8 +104,8 @@ def shorten(iri: str) -> str:
     >>> shorten("https://w3id.org/mcpolicy/framework/eu#eqf-6")
     'eu:eqf-6'
     """
-    if iri.startswith(_FRAMEWORK):
-        prefix, hash_mark, name = iri[len(_FRAMEWORK) :].partition("#")
+    if iri.startswith(FRAMEWORKS):
+        prefix, hash_mark, name = iri[len(FRAMEWORKS) :].partition("#")
         if hash_mark:
             return f"{prefix}:{name}"
     if iri.startswith(COUNTRY):
