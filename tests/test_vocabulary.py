@@ -10,10 +10,10 @@ import pytest
 
 import mcpolicy
 from helpers import ROOT
-from mcpolicy.graph import SPELLING, SUBJECT_CLASSES
+from mcpolicy.graph import CONCEPT_PROPERTIES, SPELLING, SUBJECT_CLASSES
 from mcpolicy.text import LANGUAGES
 from mcpolicy.turtle import Iri, Lit, Node, parse_turtle
-from mcpolicy.vocabulary import DCTERMS, MCP, RDF, RDFS, SKOS, shorten
+from mcpolicy.vocabulary import DCTERMS, DERIVED, MCP, RDF, RDFS, SKOS, shorten
 
 OWL = "http://www.w3.org/2002/07/owl#"
 VANN = "http://purl.org/vocab/vann/"
@@ -87,3 +87,16 @@ def test_the_ontology_describes_itself() -> None:
     for name in ("creator", "publisher", "bibliographicCitation"):
         assert INDEX.values(ONTOLOGY, DCTERMS.term(name))
     assert version in str(INDEX.value(ONTOLOGY, DCTERMS.bibliographicCitation))
+
+
+def test_what_a_record_cannot_state_is_what_the_vocabulary_calls_derived() -> None:
+    """Whether a level applies is derived where a record is silent, and can be stated."""
+    derived = {node for node in TERMS if Iri(MCP.DerivedProperty) in INDEX.values(node, MCP.group)}
+    assert derived - {MCP.levelApplicable} == DERIVED
+
+
+def test_the_properties_of_listed_values_are_those_of_the_vocabulary() -> None:
+    """The kind of assessment is left out: the lists of the sources are open, and no rule compares it."""
+    ranges = {Iri(MCP.Concept), Iri(MCP.MicroCredentialType)}
+    listed = {node for node in TERMS if ranges & set(INDEX.values(node, RDFS.range))}
+    assert listed - {MCP.assessmentType} == CONCEPT_PROPERTIES

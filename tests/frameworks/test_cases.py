@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from helpers import ROOT
 from mcpolicy import (
     Checker,
     Credential,
     CreditClaim,
+    FrameworkNotConformantError,
     Interval,
     LangText,
     Offer,
@@ -17,6 +21,7 @@ from mcpolicy import (
     OutcomeKind,
     Severity,
     check_credential,
+    load_framework,
     read_credential,
 )
 from mcpolicy.outcome import CheckResult, Outcome
@@ -190,3 +195,20 @@ def test_life_of_an_offer_and_validity_of_an_award_are_two_things(checker: Check
             assert set(rule.targets) == {vocabulary + "Offer"}, rule.id
         if touched & of_awards:
             assert vocabulary + "Offer" not in rule.targets, rule.id
+
+
+def test_a_framework_that_was_not_linted_may_not_go_beyond_shacl_core(tmp_path: Path) -> None:
+    """A rule in SPARQL, or with a misspelt word, would otherwise pass whatever the record says."""
+    folder = tmp_path / "elsewhere"
+    shutil.copytree(ROOT / "frameworks" / "namibia", folder)
+    for path in folder.rglob("*.ttl"):
+        text = path.read_text(encoding="utf-8").replace("framework/namibia#", "framework/elsewhere#")
+        text = text.replace("framework/namibia>", "framework/elsewhere>").replace("namibia:", "elsewhere:")
+        path.write_text(text.replace('"namibia"', '"elsewhere"'), encoding="utf-8")
+    assert load_framework("elsewhere", framework_paths=[folder]).rules
+    rules = folder / "rules.ttl"
+    sound = rules.read_text(encoding="utf-8")
+    for wrong in ('sh:sparql [ sh:select "SELECT $this {}" ]', "sh:maxexclusive 40.0"):
+        rules.write_text(sound.replace("sh:maxExclusive 40.0", wrong), encoding="utf-8")
+        with pytest.raises(FrameworkNotConformantError, match="rule-short-course-size"):
+            load_framework("elsewhere", framework_paths=[folder])
