@@ -16,6 +16,7 @@ from mcpolicy import (
     FrameworkNotConformantError,
     Interval,
     LangText,
+    Library,
     Offer,
     Organisation,
     OutcomeKind,
@@ -25,6 +26,9 @@ from mcpolicy import (
     read_credential,
 )
 from mcpolicy.outcome import CheckResult, Outcome
+from mcpolicy.query import run_query
+from mcpolicy.turtle import Iri
+from mcpolicy.vocabulary import shorten
 from mcpolicy.wording import Wording
 
 DAY = date(2026, 11, 21)
@@ -212,3 +216,31 @@ def test_a_framework_that_was_not_linted_may_not_go_beyond_shacl_core(tmp_path: 
         rules.write_text(sound.replace("sh:maxExclusive 40.0", wrong), encoding="utf-8")
         with pytest.raises(FrameworkNotConformantError, match="rule-short-course-size"):
             load_framework("elsewhere", framework_paths=[folder])
+
+
+def test_two_paragraphs_that_clash_stay_two_parameters() -> None:
+    """HEQSF 2013, paragraph 33: half of the target, half of the source; paragraph 65: all credits of the exit level.
+
+    A Higher Certificate has all its 120 credits at its exit level, a Diploma of 360 has 120 of them there.
+    """
+    library = Library()
+    query = """PREFIX mcp: <https://w3id.org/mcpolicy/vocab#> PREFIX dcterms: <http://purl.org/dc/terms/>
+    PREFIX za: <https://w3id.org/mcpolicy/framework/south_africa#>
+    SELECT ?type ?limit ?value ?where WHERE {
+      ?s a mcp:StackingParameter ; mcp:appliesTo ?type ; mcp:limit ?limit ; mcp:value ?value ; mcp:locator ?where ;
+         dcterms:source za:source-heqsf-2013 .
+      FILTER (?type IN (za:type-higher-certificate, za:type-diploma-360) && CONTAINS(?where, "paragraph"))
+    } ORDER BY ?type ?limit"""
+    rows = [
+        tuple(shorten(str(cell)) if isinstance(cell, Iri) else cell.value for cell in row)
+        for row in run_query(query, ("south_africa",), library).rows
+    ]
+    assert rows == [
+        (f"south_africa:type-{kind}", f"mcp:limit-{limit}", value, f"paragraph {paragraph}")
+        for kind, residence in (("diploma-360", "120.0"), ("higher-certificate", "120.0"))
+        for limit, value, paragraph in (
+            ("residency-credits", residence, 65),
+            ("source-share", "0.5", 33),
+            ("transfer-share", "0.5", 33),
+        )
+    ]
