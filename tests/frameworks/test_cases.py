@@ -27,7 +27,7 @@ from mcpolicy import (
 )
 from mcpolicy.outcome import CheckResult, Outcome
 from mcpolicy.query import run_query
-from mcpolicy.turtle import Iri
+from mcpolicy.turtle import Lit
 from mcpolicy.vocabulary import shorten
 from mcpolicy.wording import Wording
 
@@ -71,6 +71,7 @@ def test_credit_outside_a_qualification_violates_the_communique(checker: Checker
     assert found.kind is VIOLATED
     assert found.rule.citation.locator.startswith("page 2")
     assert "2 of 2023" in found.rule.citation.source.title
+    assert found.rule.hint is not None
     assert "RPL route" in Wording("en").text(found.rule.hint)
 
 
@@ -232,7 +233,7 @@ def test_two_paragraphs_that_clash_stay_two_parameters() -> None:
       FILTER (?type IN (za:type-higher-certificate, za:type-diploma-360) && CONTAINS(?where, "paragraph"))
     } ORDER BY ?type ?limit"""
     result = run_query(query, ("south_africa",), library)
-    rows = [tuple(shorten(str(cell)) if isinstance(cell, Iri) else cell and cell.value for cell in row) for row in result.rows]
+    rows = [tuple(cell.value if isinstance(cell, Lit) else shorten(str(cell)) for cell in row) for row in result.rows]
     limits = (("residency-credits", "120", 65), ("source-share", "0.5", 33), ("transfer-share", "0.5", 33))
     assert rows == [
         (f"south_africa:type-{kind}", f"mcp:limit-{limit}", value, f"paragraph {paragraph}")

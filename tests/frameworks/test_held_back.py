@@ -87,11 +87,11 @@ hours may be varied by a fifth."""
 
 
 def test_hours_per_credit_are_those_of_the_sources(library: Library) -> None:
-    found = {}
-    for framework_id in library.ids():
-        for system in library.framework(framework_id).credit_systems:
-            hours = system.hours_per_credit
-            found[system.id] = None if hours is None else hours
+    found = {
+        system.id: system.hours_per_credit
+        for framework_id in library.ids()
+        for system in library.framework(framework_id).credit_systems
+    }
     expected = {}
     for name, hours in HOURS.items():
         low, _, high = (hours or "").partition("..")
