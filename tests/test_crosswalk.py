@@ -182,3 +182,14 @@ def test_the_picture_is_well_formed(finder: Crosswalks) -> None:
     texts = [element.text for element in root.iter() if element.tag.endswith("text")]
     assert texts.count("10") == 1
     assert texts.count("8") == 2
+
+
+def test_the_picture_marks_what_is_not_claimed(finder: Crosswalks) -> None:
+    """Ten levels of Mauritius, none with a known place on the SADCQF, and the legend."""
+    import xml.etree.ElementTree as ElementTree
+
+    root = ElementTree.fromstring(render_svg([finder.find("mauritius", "sadcqf")], Wording("en")))
+    texts = [element.text for element in root.iter() if element.tag.endswith("text")]
+    assert texts.count("?") == 11
+    assert "no mapping claimed" in texts
+    assert "no match" not in texts

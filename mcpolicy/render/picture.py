@@ -1,7 +1,8 @@
 """A picture of ladders side by side, as SVG.
 
 Levels stand lowest at the bottom; a link says that two levels correspond, and its stroke says on whose word, so that the
-picture reads in print and in grey. A level without a counterpart ends in a short stub with a cross.
+picture reads in print and in grey. A level without a counterpart ends in a short stub with a cross, one of which nothing is
+claimed in a question mark.
 """
 
 from __future__ import annotations
@@ -35,9 +36,9 @@ def render_svg(crosswalks: Sequence[Crosswalk], wording: Wording) -> str:
         panel, height = _panel(crosswalk, wording, top)
         parts.extend(panel)
         top += height + _MARGIN
-    kinds = _kinds(crosswalks)
-    parts.extend(_legend(kinds, wording, top))
-    height = top + _LEGEND * (len(kinds) + 1) + _MARGIN
+    legend = list(_legend(crosswalks, wording, top))
+    parts.extend(part for entry in legend for part in entry)
+    height = top + _LEGEND * len(legend) + _MARGIN
     subject = wording.text(crosswalks[0].subject.label)
     title = f"{subject} → {', '.join(wording.text(one.object.label) for one in crosswalks)}"
     return "\n".join(
@@ -86,9 +87,10 @@ def _panel(crosswalk: Crosswalk, wording: Wording, top: int) -> tuple[list[str],
 
 def _links(answer: Answer, start: float, there: dict[str, float], left: int, right: int) -> Iterator[str]:
     if answer.kind is AnswerKind.NO_MATCH:
-        end = left + 26
-        yield f'<path d="M{left} {start:.1f}H{end}" stroke="#000" stroke-width="2" fill="none"/>'
-        yield f'<path d="M{end - 5} {start - 5:.1f}l10 10m0 -10l-10 10" stroke="#000" stroke-width="2" fill="none"/>'
+        yield f'<path d="M{left} {start:.1f}h26" stroke="#000" stroke-width="2" fill="none"/>'
+        yield _cross(left + 26, start)
+    elif answer.kind is AnswerKind.NOT_CLAIMED:
+        yield _question(left + 26, start)
     for route in answer.routes:
         if route.object is None:
             continue
@@ -109,13 +111,31 @@ def _box(text: str, x: int, middle: float) -> str:
     )
 
 
-def _legend(kinds: Sequence[MappingKind], wording: Wording, top: int) -> Iterator[str]:
-    for number, kind in enumerate(kinds, 1):
+def _cross(x: float, y: float) -> str:
+    return f'<path d="M{x - 5:.0f} {y - 5:.1f}l10 10m0 -10l-10 10" stroke="#000" stroke-width="2" fill="none"/>'
+
+
+def _question(x: float, y: float) -> str:
+    return f'<text x="{x:.0f}" y="{y + 4.5:.1f}" text-anchor="middle">?</text>'
+
+
+def _legend(crosswalks: Sequence[Crosswalk], wording: Wording, top: int) -> Iterator[tuple[str, str]]:
+    y = top
+    for kind in _kinds(crosswalks):
+        y += _LEGEND
         width, dash = _STROKES[kind]
         dashes = f' stroke-dasharray="{dash}"' if dash else ""
-        y = top + _LEGEND * number
-        yield f'<path d="M{_MARGIN} {y}h60" stroke="#000" stroke-width="{width}"{dashes} fill="none"/>'
-        yield f'<text x="{_MARGIN + 70}" y="{y + 4}">{escape(wording.say(f"kind-{kind.value}"))}</text>'
-    y = top + _LEGEND * (len(kinds) + 1)
-    yield f'<path d="M{_MARGIN + 25} {y - 5}l10 10m0 -10l-10 10" stroke="#000" stroke-width="2" fill="none"/>'
-    yield f'<text x="{_MARGIN + 70}" y="{y + 4}">{escape(wording.say("crosswalk-none"))}</text>'
+        stroke = f'<path d="M{_MARGIN} {y}h60" stroke="#000" stroke-width="{width}"{dashes} fill="none"/>'
+        yield stroke, _entry(wording.say(f"kind-{kind.value}"), y)
+    found = {answer.kind for crosswalk in crosswalks for answer in crosswalk.answers}
+    for answer, sign, key in (
+        (AnswerKind.NO_MATCH, _cross, "crosswalk-none"),
+        (AnswerKind.NOT_CLAIMED, _question, "crosswalk-not-claimed"),
+    ):
+        if answer in found:
+            y += _LEGEND
+            yield sign(_MARGIN + 30, y), _entry(wording.say(key), y)
+
+
+def _entry(text: str, y: int) -> str:
+    return f'<text x="{_MARGIN + 70}" y="{y + 4}">{escape(text)}</text>'
