@@ -16,13 +16,14 @@ from mcpolicy.country import country_iri
 from mcpolicy.credit import Conversion, CreditSystem
 from mcpolicy.crosswalk import AnswerKind, Crosswalk, Route, Step, steps_of
 from mcpolicy.crosswalk import build_crosswalk as _build_crosswalk
+from mcpolicy.document import parse_vocabulary
 from mcpolicy.engine import Engine
 from mcpolicy.engine.pyshacl import PyshaclEngine
 from mcpolicy.errors import CredentialDataError, CreditError, CrosswalkError, printable
 from mcpolicy.framework import Framework
 from mcpolicy.interval import Interval
 from mcpolicy.level import Ladder, Ladders, Level, MappingKind
-from mcpolicy.loader import Library, parse_vocabulary
+from mcpolicy.loader import Library
 from mcpolicy.model import AnySubject, FrameworkProfile, InputRecord, Term
 from mcpolicy.outcome import CheckResult, Report, UnreadableInput
 from mcpolicy.profile import Comparison

@@ -6,8 +6,9 @@ import csv
 import io
 
 from mcpolicy.errors import FrameworkSyntaxError
-from mcpolicy.loader import Library, StatementReader
+from mcpolicy.loader import Library
 from mcpolicy.statement import EVIDENCE_ORDER, Value
+from mcpolicy.statement_reader import StatementReader
 from mcpolicy.turtle import Iri
 from mcpolicy.vocabulary import MCP, code_of, framework_namespace
 

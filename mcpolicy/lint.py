@@ -16,17 +16,20 @@ from functools import cached_property
 from pathlib import Path
 
 from mcpolicy.check import check_record
+from mcpolicy.document import FILES_APART, FrameworkDocument
 from mcpolicy.engine.pyshacl import PyshaclEngine
 from mcpolicy.errors import CredentialError, DataNotFoundError, FrameworkError, FrameworkNotConformantError, McpolicyError
 from mcpolicy.framework import Framework, Rule
 from mcpolicy.interval import parse_number
-from mcpolicy.loader import FILES_APART, FrameworkDocument, Library, lang_text, read_path
+from mcpolicy.loader import Library
 from mcpolicy.model import InputRecord
 from mcpolicy.outcome import OutcomeKind
 from mcpolicy.readers.own_turtle import subjects_of
 from mcpolicy.resources import FrameworkFolder, FrameworkFolders, shape_bytes
 from mcpolicy.severity import SeverityTable
+from mcpolicy.shape_reader import read_path
 from mcpolicy.statement import Note, Value
+from mcpolicy.statement_reader import lang_text
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex, TurtleSyntaxError, parse_turtle
 from mcpolicy.vocabulary import MCP, RDFS, SH, SHACL_CORE, framework_namespace, shorten
