@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Protocol
 
 from mcpolicy.engine import Engine, PreparedShapes
@@ -130,7 +131,6 @@ class _Judge:
             self.graph.add(Iri(level), predicate, value)
         self.nodes = tuple(Iri(f"urn:mcpolicy:world:{number}") for number in range(len(self._worlds or ((),))))
         self._failed = self._run(engine) if self._targeted() else {}
-        self._unlisted = self._find_unlisted()
 
     def _targeted(self) -> bool:
         return any(self._targets(rule) and _may_hold(rule, self.view.day) for rule in self.framework.rules)
@@ -139,7 +139,8 @@ class _Judge:
         results = _prepared(self.framework, engine).run(self.graph)
         return {(result.shape, result.focus): None for result in results}
 
-    def _find_unlisted(self) -> Mapping[str, tuple[Term, ...]]:
+    @cached_property
+    def _unlisted(self) -> Mapping[str, tuple[Term, ...]]:
         found: dict[str, dict[Term, None]] = {}
         for _, predicate, value in self.graph:
             if predicate in CONCEPT_PROPERTIES and not (isinstance(value, Iri) and self.knowledge.is_listed(value)):
@@ -229,9 +230,10 @@ class _Judge:
 
         A shape that holds by its other values stands, unless it says what must not be.
         """
-        properties = sorted(shape.compared & self._unlisted.keys())
-        if not properties or ((shape.iri, node) not in self._failed and not shape.excludes):
+        compared = shape.compared & CONCEPT_PROPERTIES
+        if not compared or ((shape.iri, node) not in self._failed and not shape.excludes):
             return []
+        properties = sorted(compared & self._unlisted.keys())
         return [
             Note.of("value-not-listed", name=self.knowledge.label(iri), value=_short(value))
             for iri in properties
