@@ -21,6 +21,7 @@ LAYERS = (
     ("coverage", "engine.pyshacl", "query", "view"),
     ("readers.jsontext", "readers.own_json", "readers.own_turtle"),
     ("readers.jsonld",),
+    ("readers.elm_terms",),
     ("readers.elm",),
     ("readers",),
     ("outcome",),
