@@ -6,10 +6,11 @@ how a field of the model is spelled in the vocabulary; the reader of the Turtle 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
@@ -53,6 +54,7 @@ __all__ = [
     "reached_everywhere",
     "show_term",
     "subject_graph",
+    "unknown_terms",
     "values_at",
 ]
 
@@ -350,6 +352,20 @@ def subject_graph(subject: Subject, resolved: Resolved, worlds: tuple[tuple[tupl
         for predicate, term in (*own, *derived):
             writer.graph.add(world, predicate, term)
     return writer.graph
+
+
+def unknown_terms(value: Model, vocabulary: Callable[[], TripleIndex], place: str = "") -> Iterator[tuple[str, str]]:
+    """Give the fields that hold a name of the vocabulary which it does not have, each with what is wrong."""
+    for spelled in SPELLING[type(value)]:
+        stated = getattr(value, spelled.name)
+        for one in stated if spelled.many else (stated,):
+            if isinstance(one, Model):
+                yield from unknown_terms(one, vocabulary, f"{place}{spelled.name}.")
+            elif isinstance(one, Term) and one.startswith(MCP) and one not in vocabulary():
+                names = [shorten(term) for term in vocabulary().subjects() if term.startswith(MCP)]
+                near = get_close_matches(shorten(one), names, n=1)
+                hint = f"; `{near[0]}` is meant?" if near else ""
+                yield f"{place}{spelled.name}", f"`{printable(shorten(one), 80)}` is not in the vocabulary{hint}"
 
 
 def values_at(graph: TripleIndex, node: Node, path: Path) -> tuple[RdfTerm, ...]:

@@ -193,3 +193,20 @@ def test_the_picture_marks_what_is_not_claimed(finder: Crosswalks) -> None:
     assert texts.count("?") == 11
     assert "no mapping claimed" in texts
     assert "no match" not in texts
+
+
+def test_the_analysis_by_descriptor_reproduces_the_referencing_of_estonia(finder: Crosswalks) -> None:
+    """Estonia references level n to level n; its descriptors, coded apart, lead to the same."""
+    levels = {str(level): [str(level)] for level in range(1, 9)}
+    assert table(finder.find("estonia", "eqf", kinds=["referencing"])) == levels
+    assert table(finder.find("estonia", "eqf", kinds=["by-descriptor"])) == levels
+
+
+def test_the_analysis_by_descriptor_of_namibia_and_zambia_is_printed(finder: Crosswalks) -> None:
+    """No referencing of theirs to the ACQF was read, so there is nothing to reproduce: monotone, and never an official kind."""
+    for ladder in ("namibia", "zambia"):
+        found = finder.find(ladder, "acqf")
+        lowest = [min(level.order for level in answer.objects) for answer in found.answers if answer.objects]
+        assert len(lowest) >= 8
+        assert lowest == sorted(lowest)
+        assert {route.kind.value for answer in found.answers for route in answer.routes} == {"by-descriptor"}

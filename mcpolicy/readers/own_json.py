@@ -15,7 +15,7 @@ from typing import Annotated, Any, get_args
 from pydantic import Field, TypeAdapter, ValidationError
 
 from mcpolicy.errors import CredentialDataError, printable
-from mcpolicy.graph import SPELLING
+from mcpolicy.graph import SPELLING, unknown_terms
 from mcpolicy.model import Credential, FrameworkProfile, InputRecord, Model, Offer, ProviderPolicy, Subject
 from mcpolicy.resources import shape_bytes
 from mcpolicy.turtle import Iri, Lit, TripleIndex, parse_turtle
@@ -87,7 +87,7 @@ def read_own_json(
         document: What `load_json` gave.
         path: The input, as the caller named it.
         digest: SHA-256 of its bytes.
-        vocabulary: Gives the vocabulary; asked only when a record uses `stated`. By default the shipped one.
+        vocabulary: Gives the vocabulary; asked only when a record uses its terms. By default the shipped one.
 
     Raises:
         CredentialDataError: If it has no record, or values that cannot be used; with all of them.
@@ -245,6 +245,8 @@ def _more_faults(subject: _Record, vocabulary: Callable[[], TripleIndex]) -> Ite
     if subject.id is not None and _IRI_START.match(subject.id) and _NO_IRI.search(subject.id):
         reason = "is not an IRI: spaces, quotes, brackets and control characters are not accepted"
         yield ("id",), f"`{printable(subject.id)}` {reason}"
+    for field, reason in unknown_terms(subject, vocabulary):
+        yield tuple(field.split(".")), reason
     if not subject.stated:
         return
     fields = {spelled.property: spelled.name for spelled in SPELLING[type(subject)]}

@@ -12,8 +12,8 @@ from decimal import Decimal, InvalidOperation
 
 from pydantic import ValidationError
 
-from mcpolicy.errors import CredentialDataError, CredentialSyntaxError
-from mcpolicy.graph import SPELLING, SUBJECT_CLASSES, Kind, Spelled
+from mcpolicy.errors import CredentialDataError, CredentialSyntaxError, printable
+from mcpolicy.graph import SPELLING, SUBJECT_CLASSES, Kind, Spelled, unknown_terms
 from mcpolicy.model import AnySubject, CreditClaim, InputRecord, LevelClaim, Model, Term
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex, TurtleSyntaxError, parse_turtle
@@ -31,7 +31,7 @@ def read_own_turtle(data: bytes, *, path: str, vocabulary: Callable[[], TripleIn
     Args:
         data: The bytes.
         path: The input, as the caller named it.
-        vocabulary: Gives the vocabulary; asked only when a property has no field of its own in the model.
+        vocabulary: Gives the vocabulary; asked only when a record uses its terms, or a property without a field in the model.
 
     Raises:
         CredentialSyntaxError: If it is not Turtle; with line and column.
@@ -79,20 +79,25 @@ class _Reader:
         for predicate in self.index.properties(node):
             if predicate.startswith(MCP) and predicate not in known and self._may_state(predicate):
                 self.used.add((node, predicate))
-                values = [self._free(value) for value in self.index.values(node, predicate)]
+                name = f"{shorten(node)} {shorten(predicate)}"
+                values = [self._free(value, name) for value in self.index.values(node, predicate)]
                 stated[predicate[len(MCP) :]] = tuple(value for value in values if value is not None)
         if stated:
             fields["stated"] = stated
         built = self._build(model, fields, shorten(node))
-        return built if isinstance(built, AnySubject) else None
+        if not isinstance(built, AnySubject):
+            return None
+        self.faults.extend(f"{shorten(node)}: {field}: {reason}" for field, reason in unknown_terms(built, self.vocabulary))
+        return built
 
     def _may_state(self, predicate: str) -> bool:
         return Iri(MCP.StatedProperty) in self.vocabulary().values(predicate, MCP.group)
 
-    def _free(self, value: RdfTerm) -> object:
+    def _free(self, value: RdfTerm, name: str) -> object:
         if isinstance(value, Iri):
             return Term(value)
         if isinstance(value, Blank):
+            self.faults.append(f"{name}: a value or an IRI is expected, not a part with properties of its own")
             return None
         if value.datatype == XSD.boolean:
             return value.value in ("true", "1")
@@ -100,6 +105,7 @@ class _Reader:
             try:
                 return Decimal(value.value)
             except InvalidOperation:
+                self.faults.append(f"{name}: `{printable(value.value, 40)}` is not a number")
                 return None
         return LangText.of({value.language or "und": value.value})
 

@@ -12,6 +12,7 @@ from helpers import ROOT
 from mcpolicy import (
     Checker,
     Credential,
+    CredentialDataError,
     CreditClaim,
     FrameworkNotConformantError,
     Interval,
@@ -240,3 +241,12 @@ def test_two_paragraphs_that_clash_stay_two_parameters() -> None:
         for kind in ("diploma-360", "higher-certificate")
         for limit, value, paragraph in limits
     ]
+
+
+@pytest.mark.parametrize("form", ["json", "turtle"])
+def test_a_misspelt_name_of_the_vocabulary_is_refused(form: str) -> None:
+    text = POLICY_JSON % "" if form == "json" else POLICY_TURTLE % "south_africa:aspect-governance"
+    with pytest.raises(
+        CredentialDataError, match=r"provider_type: `mcp:HighrEducationInstitution` .* `mcp:HigherEducationInstitution`"
+    ):
+        read_credential(text.replace("HigherEducation", "HighrEducation").encode())
