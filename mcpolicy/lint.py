@@ -32,7 +32,7 @@ from mcpolicy.statement import Note, Value
 from mcpolicy.statement_reader import lang_text
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex, TurtleSyntaxError, parse_turtle
-from mcpolicy.vocabulary import MCP, RDFS, SH, SHACL_CORE, framework_namespace, shorten
+from mcpolicy.vocabulary import MCP, RDF, RDFS, SCHEMA, SH, SHACL_CORE, framework_namespace, shorten
 
 __all__ = ["Fault", "LintReport", "lint_framework", "safe_pattern"]
 
@@ -244,6 +244,29 @@ class _Linter:
                         self._unknown(term, known_sh, owner)
                     elif refused != "lint-severity":
                         self._fault(Note.of(refused, term=shorten(term)), owner)
+            self._check_owner(node, predicate)
+
+    def _check_owner(self, node: Node, predicate: str) -> None:
+        """A property on a thing of another class says nothing to anyone: it is a slip."""
+        belongs = self._belongs.get(predicate)
+        classes = [str(one) for one in self.index.values(node, RDF.type) if isinstance(one, Iri) and one.startswith(MCP)]
+        if belongs and classes and not any(belongs & self._above(one) for one in classes):
+            known = ", ".join(sorted(map(shorten, belongs)))
+            self._fault(Note.of("lint-wrong-class", term=shorten(predicate), known=known), self._owner(node))
+
+    @cached_property
+    def _belongs(self) -> dict[str, frozenset[str]]:
+        said = (RDFS.domain, SCHEMA.domainIncludes)
+        return {
+            str(node): frozenset(str(value) for one in said for value in self.vocabulary.values(node, one))
+            for node in self.vocabulary.subjects()
+        }
+
+    def _above(self, class_iri: str) -> frozenset[str]:
+        found = {class_iri}
+        for value in self.vocabulary.values(class_iri, RDFS.subClassOf):
+            found |= self._above(str(value))
+        return frozenset(found)
 
     def _unknown(self, term: str, known: Iterable[str], owner: Node) -> None:
         near = get_close_matches(term, sorted(known), n=1, cutoff=0.8)

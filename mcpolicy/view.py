@@ -158,7 +158,7 @@ def make_view(subject: Subject, framework: Framework, day: date, knowledge: Know
     resolved_levels = _levels(subject, framework, knowledge, remarks)
     hours, credit = _size(subject, framework, day, systems, remarks)
     derived = [hours]
-    if framework.credit_system is not None:
+    if framework.credit_system is not None or any(MCP.creditsHere in rule.properties for rule in framework.rules):
         derived.append(credit)
     derived.extend(_level_here(subject, framework, day, resolved_levels, route, remarks))
     derived.extend(_ages(subject, day, remarks))
@@ -228,19 +228,20 @@ def _size(
     amounts: list[Conversion] = []
     own: list[Conversion] = []
     reasons: list[Note] = []
+    unused: list[Note] = []
     for claim in subject.credits:
         system = _system(claim, systems)
         if isinstance(system, Note):
-            reasons.append(system)
+            unused.append(system)
             continue
         if claim.amount is None:
-            reasons.append(Note.of("credit-unreadable", stated=claim.stated or "?"))
+            unused.append(Note.of("credit-unreadable", stated=claim.stated or "?"))
             continue
         local = systems.in_jurisdiction(system, places, day)
         if unit is not None and system.family == unit.family:
             own.append(systems.convert(claim.amount, system, unit))
         if local.refusal is not None:
-            reasons.append(local.refusal)
+            (reasons if system.family == (unit.family if unit else None) else unused).append(local.refusal)
             continue
         as_hours = systems.to_hours(claim.amount, local)
         hours.append(as_hours)
@@ -255,6 +256,9 @@ def _size(
             )
         if unit is not None and home is not None and home.refusal is None and system.family != unit.family:
             amounts.append(systems.convert(claim.amount, local, home))
+    if own or hours or stated is not None:
+        remarks.extend(Note.of("remark-credit-unused", why=why) for why in unused)
+    reasons[:0] = unused
     if not subject.credits and stated is None:
         reasons.append(Note.of("size-not-stated"))
     hours_here = _agreed(MCP.hoursHere, None, [_as_stated(stated)] if stated is not None else hours, reasons, remarks)

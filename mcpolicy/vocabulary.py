@@ -14,6 +14,7 @@ __all__ = [
     "PREFIXES",
     "RDF",
     "RDFS",
+    "SCHEMA",
     "SH",
     "SHACL_CORE",
     "SKOS",
@@ -49,6 +50,7 @@ MCP = Namespace("https://w3id.org/mcpolicy/vocab#")
 SH = Namespace("http://www.w3.org/ns/shacl#")
 RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
+SCHEMA = Namespace("https://schema.org/")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")

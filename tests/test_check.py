@@ -174,6 +174,17 @@ def test_own_unit_and_hours_that_disagree_leave_both_possible(checker: Checker) 
     assert size_of(checker, offer).kind is OutcomeKind.UNDETERMINED
 
 
+def test_a_statement_of_credit_that_is_not_used_is_a_remark(checker: Checker) -> None:
+    """12 NCVTS decide; what 3 shells are is not known, and is said."""
+    offer = offer_of("12", "NCVTS")
+    offer = offer.model_copy(update={"credits": (*offer.credits, CreditClaim(amount=Interval.of("3"), system="shells"))})
+    (result,) = check_credential(offer, "mauritius", as_of=DAY, checker=checker).results
+    assert outcome(result, "mauritius:rule-size").kind is OutcomeKind.SATISFIED
+    remarks = [Wording("en").note(note) for note in result.remarks if note.code == "remark-credit-unused"]
+    assert len(remarks) == 1
+    assert "shells" in remarks[0]
+
+
 def strip_paths(report: Report) -> list[tuple[str, str]]:
     return [(one.rule.id, one.kind.value) for result in report.results for one in result.outcomes]
 

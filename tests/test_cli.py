@@ -223,6 +223,8 @@ def test_lint_names_line_and_column_of_broken_turtle(tmp_path: Path) -> None:
         ("sh:maxExclusive 20.0", "sh:maxExclusive 20.0 ;\n    sh:severity sh:Info", b"severity is not typed by hand"),
         ("sh:maxExclusive 20.0", "sh:maxExclusive 20.0 ;\n    sh:minExclusive 30.0", b"lower bound is above"),
         ("mcp:modality mcp:Should", "mcp:modality mcp:Descriptive", b"a rule asks for something"),
+        ("sh:maxExclusive 20.0", "sh:maxExclusive 20.0 ;\n    mcp:paragraph 5", b"`mcp:paragraph` is not a term"),
+        ("sh:maxExclusive 20.0", "sh:maxExclusive 20.0 ;\n    mcp:minimumCredits 5.0", b"it belongs on mcp:QualificationType"),
     ],
 )
 def test_lint_refuses_what_could_pass_in_silence(tmp_path: Path, old: str, new: str, words: bytes) -> None:

@@ -13,7 +13,7 @@ from helpers import ROOT
 from mcpolicy.graph import CONCEPT_PROPERTIES, SPELLING, SUBJECT_CLASSES
 from mcpolicy.text import LANGUAGES
 from mcpolicy.turtle import Iri, Lit, Node, parse_turtle
-from mcpolicy.vocabulary import DCTERMS, DERIVED, MCP, RDF, RDFS, SKOS, shorten
+from mcpolicy.vocabulary import DCTERMS, DERIVED, MCP, RDF, RDFS, SCHEMA, SKOS, shorten
 
 OWL = "http://www.w3.org/2002/07/owl#"
 VANN = "http://purl.org/vocab/vann/"
@@ -100,3 +100,10 @@ def test_the_properties_of_listed_values_are_those_of_the_vocabulary() -> None:
     ranges = {Iri(MCP.Concept), Iri(MCP.MicroCredentialType)}
     listed = {node for node in TERMS if ranges & set(INDEX.values(node, RDFS.range))}
     assert listed - {MCP.assessmentType} == CONCEPT_PROPERTIES
+
+
+def test_every_property_says_where_it_belongs() -> None:
+    """Lint refuses it elsewhere. What groups the terms of the vocabulary itself stands on any of them."""
+    properties = {node for node in TERMS if INDEX.values(node, MCP.group)}
+    silent = {node for node in properties if not INDEX.values(node, RDFS.domain) and not INDEX.values(node, SCHEMA.domainIncludes)}
+    assert silent == {MCP.group}
