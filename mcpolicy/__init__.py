@@ -1,6 +1,15 @@
 """Micro-credential policy as data: check credentials against frameworks, rule by rule, each answer with its clause."""
 
-from mcpolicy.api import Checker, check_credential, load_framework, read_credential
+from mcpolicy.api import (
+    Checker,
+    Crosswalks,
+    build_crosswalk,
+    check_credential,
+    compare_definitions,
+    convert_credit,
+    load_framework,
+    read_credential,
+)
 from mcpolicy.errors import (
     CredentialDataError,
     CredentialError,
@@ -42,6 +51,7 @@ __all__ = [
     "CreditClaim",
     "CreditError",
     "CrosswalkError",
+    "Crosswalks",
     "DataNotFoundError",
     "Framework",
     "FrameworkError",
@@ -66,7 +76,10 @@ __all__ = [
     "UnknownFrameworkError",
     "Verdict",
     "__version__",
+    "build_crosswalk",
     "check_credential",
+    "compare_definitions",
+    "convert_credit",
     "load_framework",
     "read_credential",
 ]
