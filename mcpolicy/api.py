@@ -28,7 +28,7 @@ from mcpolicy.model import AnySubject, FrameworkProfile, InputRecord, Term
 from mcpolicy.outcome import CheckResult, Report, UnreadableInput
 from mcpolicy.profile import Comparison
 from mcpolicy.profile import compare_definitions as _compare_definitions
-from mcpolicy.readers import read_records
+from mcpolicy.readers import MOST_BYTES, read_records
 from mcpolicy.severity import SeverityTable
 from mcpolicy.statement import EVIDENCE_ORDER, Note
 from mcpolicy.view import LevelCandidate
@@ -280,7 +280,8 @@ def read_credential(source: str | Path | bytes, *, path: str | None = None, form
     else:
         shown = path or str(source)
         try:
-            data = Path(source).read_bytes()
+            with Path(source).open("rb") as stream:
+                data = stream.read(MOST_BYTES + 1)
         except OSError as error:
             raise CredentialDataError(f"cannot be opened: {error.strerror or error}", path=shown) from None
     return read_records(data, path=shown, vocabulary=parse_vocabulary, format=format)

@@ -26,7 +26,7 @@ from pydantic_core import CoreSchema, core_schema
 from mcpolicy.country import country_iri
 from mcpolicy.interval import Interval
 from mcpolicy.statement import Note
-from mcpolicy.text import LangText
+from mcpolicy.text import LangText, is_blank
 from mcpolicy.vocabulary import MCP, framework_namespace
 
 __all__ = [
@@ -75,7 +75,7 @@ class Term(str):
         Raises:
             ValueError: If it is not a string, empty, or too long.
         """
-        if not isinstance(value, str) or not value.strip() or len(value) > 2_000:
+        if not isinstance(value, str) or is_blank(value) or len(value) > 2_000:
             raise ValueError("a term is expected: an IRI, `mcp:Online`, or a short text")
         text = value.strip()
         match = _CURIE.fullmatch(text)

@@ -61,6 +61,8 @@ def run_query(text: str, framework_ids: Sequence[str], library: Library) -> Quer
     try:
         found = store.query(text)
     except (SyntaxError, ValueError, RuntimeError) as error:
+        if "Prefix not found" in str(error):
+            raise QueryError("the query uses a prefix that it does not declare (PREFIX name: <...>)") from None
         raise QueryError(f"the query cannot be run: {error}") from None
     if isinstance(found, pyoxigraph.QueryBoolean):
         answer = Lit("true" if found else "false", XSD.boolean)

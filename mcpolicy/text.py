@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +12,18 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-__all__ = ["LANGUAGES", "LangText"]
+__all__ = ["LANGUAGES", "LangText", "is_blank"]
 
 LANGUAGES = ("en", "fr", "pt")
 """The languages of the shipped frameworks and messages."""
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LONGEST = 20_000
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text shows nothing: spaces, control characters and characters of no width alone."""
+    return not any(not one.isspace() and unicodedata.category(one) not in ("Cc", "Cf") for one in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class LangText:
 
     def __bool__(self) -> bool:
         """Whether any text is there that is not blank."""
-        return any(text.strip() for _, text in self.items)
+        return any(not is_blank(text) for _, text in self.items)
 
     def __str__(self) -> str:
         """Give the English text, or what there is."""
@@ -95,7 +101,7 @@ class LangText:
         for tag, text in value.items():
             if not isinstance(tag, str) or not _TAG.fullmatch(tag):
                 raise ValueError(f"`{str(tag)[:40]}` is not a language tag such as `en` or `pt-MZ`")
-            if not isinstance(text, str) or not text.strip():
+            if not isinstance(text, str) or is_blank(text):
                 raise ValueError(f"the text in `{tag}` is empty or not a string")
             if len(text) > _LONGEST:
                 raise ValueError(f"the text in `{tag}` is longer than {_LONGEST} characters")

@@ -7,7 +7,7 @@ record as a fact about policy: units, rates and levels come from the frameworks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
 from typing import Protocol
@@ -217,7 +217,8 @@ def _size(
     """Give the size in hours and in the framework's unit.
 
     Stated hours are used where there are any. Credits stated in the framework's own unit need no conversion; when stated
-    hours disagree with them, both are possible. Several conversions of the same size are used as far as they agree.
+    hours disagree with them, both are possible. Amounts of one family of credit are compared before anything is converted;
+    sizes that come from different units are used as far as they agree, and when they do not, all of them are possible.
     """
     unit = systems.systems.get(framework.credit_system) if framework.credit_system else None
     label = unit.notation if unit else None
@@ -229,33 +230,26 @@ def _size(
     own: list[Conversion] = []
     reasons: list[Note] = []
     unused: list[Note] = []
-    for claim in subject.credits:
-        system = _system(claim, systems)
-        if isinstance(system, Note):
-            unused.append(system)
-            continue
-        if claim.amount is None:
-            unused.append(Note.of("credit-unreadable", stated=claim.stated or "?"))
-            continue
+    for amount, system in _claimed(subject, systems, unused, remarks):
         local = systems.in_jurisdiction(system, places, day)
         if unit is not None and system.family == unit.family:
-            own.append(systems.convert(claim.amount, system, unit))
+            own.append(systems.convert(amount, system, unit))
         if local.refusal is not None:
             (reasons if system.family == (unit.family if unit else None) else unused).append(local.refusal)
             continue
-        as_hours = systems.to_hours(claim.amount, local)
+        as_hours = systems.to_hours(amount, local)
         hours.append(as_hours)
         if stated is not None and as_hours.amount.meet(stated) is None:
             remarks.append(
                 Note.of(
                     "remark-hours-disagree",
                     hours=stated,
-                    amount=Note.of("amount", amount=claim.amount, unit=system.notation),
+                    amount=Note.of("amount", amount=amount, unit=system.notation),
                     expected=as_hours.amount,
                 )
             )
         if unit is not None and home is not None and home.refusal is None and system.family != unit.family:
-            amounts.append(systems.convert(claim.amount, local, home))
+            amounts.append(systems.convert(amount, local, home))
     if own or hours or stated is not None:
         remarks.extend(Note.of("remark-credit-unused", why=why) for why in unused)
     reasons[:0] = unused
@@ -279,6 +273,35 @@ def _size(
     return hours_here, _agreed(MCP.creditsHere, label, credit, reasons, remarks)
 
 
+def _claimed(
+    subject: MicroCredential, systems: CreditSystems, unused: list[Note], remarks: list[Note]
+) -> Iterator[tuple[Interval, CreditSystem]]:
+    """Give the stated amount in each family of credit: what its claims share, or all that they span when they disagree."""
+    families: dict[str, list[tuple[Interval, CreditSystem]]] = {}
+    for claim in subject.credits:
+        system = _system(claim, systems)
+        if isinstance(system, Note):
+            unused.append(system)
+        elif claim.amount is None:
+            unused.append(Note.of("credit-unreadable", stated=claim.stated or "?"))
+        else:
+            families.setdefault(system.family, []).append((claim.amount, system))
+    for claims in families.values():
+        amount, apart = _shared([stated for stated, _ in claims])
+        system = claims[0][1]
+        if apart is not None:
+            remarks.append(Note.of("remark-sizes-disagree", one=apart[0], other=apart[1], unit=system.notation))
+        yield amount, system
+
+
+def _shared(amounts: Sequence[Interval]) -> tuple[Interval, tuple[Interval, Interval] | None]:
+    """Give what ranges share; or the range that holds them all, with the lowest and the highest of them."""
+    first, last = min(amounts, key=lambda one: one.high), max(amounts, key=lambda one: one.low)
+    if last.low <= first.high:
+        return Interval(last.low, first.high), None
+    return Interval(min(one.low for one in amounts), max(one.high for one in amounts)), (first, last)
+
+
 def _as_stated(hours: Interval) -> Conversion:
     return Conversion(amount=hours, how=Note.of("how-hours-stated", hours=hours))
 
@@ -287,12 +310,9 @@ def _agreed(property_iri: str, unit: str | None, found: list[Conversion], reason
     if not found:
         why = reasons[0] if reasons else Note.of("size-not-stated")
         return Derived(property=property_iri, unit=unit, unknown=why)
-    amount = found[0].amount
-    for other in found[1:]:
-        shared = amount.meet(other.amount)
-        if shared is None:
-            remarks.append(Note.of("remark-sizes-disagree", one=amount, other=other.amount, unit=unit or "h"))
-        amount = shared if shared is not None else amount.hull(other.amount)
+    amount, apart = _shared([one.amount for one in found])
+    if apart is not None:
+        remarks.append(Note.of("remark-sizes-disagree", one=apart[0], other=apart[1], unit=unit or "h"))
     return Derived(
         property=property_iri,
         amount=amount,
@@ -347,8 +367,20 @@ def _level_here(
         how = tuple(Note.of("how-level-stated", level=level.label) for level in at_home)
         derived.append(Derived(property=MCP.levelHere, levels=tuple(at_home), how=how))
         return derived
-    candidates = [found for level in dict.fromkeys(stated) for found in (route(level, home, day) if route else ())]
-    if candidates:
+    routes = {level: route(level, home, day) if route else () for level in stated}
+    candidates = [found for routed in routes.values() for found in routed]
+    ladders: dict[str, list[Level]] = {}
+    for level in routes:
+        ladders.setdefault(level.ladder, []).append(level)
+    lost: list[Level] = []
+    for levels in ladders.values():
+        without = [level for level in levels if not routes[level]]
+        if len(levels) > 1:
+            remarks.append(Note.of("remark-levels-disagree", levels=", ".join(level.id for level in levels)))
+            lost.extend(without)
+        elif candidates:
+            remarks.extend(Note.of("remark-level-unused", level=level.id, framework=framework.label) for level in without)
+    if candidates and not lost:
         derived.append(
             Derived(
                 property=MCP.levelHere,
@@ -359,7 +391,7 @@ def _level_here(
             )
         )
     elif stated:
-        names = ", ".join(sorted({level.id for level in stated}))
+        names = ", ".join(sorted({level.id for level in lost or stated}))
         derived.append(Derived(property=MCP.levelHere, unknown=Note.of("level-no-route", level=names, framework=framework.label)))
     elif subject.levels:
         names = ", ".join(claim.level for claim in subject.levels)

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import permutations
 
 import pytest
 
@@ -17,6 +18,7 @@ from mcpolicy import (
     CreditClaim,
     Interval,
     LangText,
+    LevelClaim,
     Offer,
     Organisation,
     OutcomeKind,
@@ -286,3 +288,33 @@ def test_a_record_may_not_state_what_the_view_derives(checker: Checker, name: st
     offer = Offer(title=LangText.of("An offer"), stated={name: (Decimal(1),)})
     with pytest.raises(CredentialDataError, match=name):
         check_credential(offer, "mauritius", as_of=DAY, checker=checker)
+
+
+@pytest.mark.parametrize("order", list(permutations(("30", "5", "10"))))
+def test_credits_that_disagree_span_all_of_them_in_any_order(checker: Checker, order: tuple[str, ...]) -> None:
+    claims = tuple(CreditClaim(amount=Interval.of(amount), system="NCVTS") for amount in order)
+    offer = Offer(title=LangText.of("An offer"), credits=claims)
+    (result,) = check_credential(offer, "mauritius", as_of=DAY, checker=checker).results
+    size = result.view.get("https://w3id.org/mcpolicy/vocab#creditsHere")
+    assert size is not None
+    assert size.amount == Interval.of("5", "30")
+    assert outcome(result, "mauritius:rule-size").kind is OutcomeKind.UNDETERMINED
+    assert "remark-sizes-disagree" in {note.code for note in result.remarks}
+
+
+def test_a_contradiction_is_no_precision(checker: Checker) -> None:
+    """13 and 15 ECTS are 325 to 450 hours, not the 375 to 390 that both conversions share."""
+    claims = tuple(CreditClaim(amount=Interval.of(amount), system="ECTS") for amount in ("13", "15"))
+    offer = Offer(title=LangText.of("An offer"), credits=claims)
+    assert size_of(checker, offer).kind is OutcomeKind.UNDETERMINED
+
+
+def test_levels_that_contradict_each_other_lead_nowhere(checker: Checker) -> None:
+    """EQF 6 has a way to the Mauritian ladder, EQF 3 has none; the record claims both."""
+    levels = (LevelClaim(ladder="EQF", level="6"), LevelClaim(ladder="EQF", level="3"))
+    offer = Offer(title=LangText.of("An offer"), levels=levels)
+    (result,) = check_credential(offer, "mauritius", as_of=DAY, checker=checker).results
+    here = result.view.get("https://w3id.org/mcpolicy/vocab#levelHere")
+    assert here is not None
+    assert here.unknown is not None
+    assert "remark-levels-disagree" in {note.code for note in result.remarks}

@@ -313,3 +313,55 @@ def test_lesotho_credit_is_refused_by_name() -> None:
     done = run(["convert", "10 lesotho", "--to", "ects"])
     assert done.returncode == 2
     assert b"Lesotho" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("check", "-", "-", "-f", "eu"), b"only once"),
+        (("check", "-", "-f", "eu", "--as-of", "20260101"), b"a day such as"),
+        (("check", "-", "-f", "eu", "--as-of", "2026-W01-1"), b"a day such as"),
+        (("convert", "5,5 ects", "--to", "ncvts"), b"`5,5` is not a number"),
+        (("convert", "1e400 ects", "--to", "ncvts"), b"`1e400` is not a number"),
+        (("convert", "1/3 ects", "--to", "ncvts"), b"`1/3` is not a number"),
+        (("convert", "-5 ects", "--to", "ncvts"), b"`-5 ects` is not an amount"),
+        (("convert", "5", "--to", "ncvts"), b"`5` is not an amount"),
+    ],
+)
+def test_what_cannot_be_meant_is_wrong_usage(arguments: tuple[str, ...], words: bytes) -> None:
+    done = run(arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+
+
+def test_a_prefix_that_is_not_declared_is_said_plainly() -> None:
+    done = run(["query", "-"], stdin=b"SELECT * WHERE { ?s foo:bar ?o }")
+    assert done.returncode == 2
+    assert b"a prefix that it does not declare" in done.stderr
+
+
+def test_two_kinds_of_record_in_one_are_refused(offer: Path) -> None:
+    text = offer.read_text(encoding="utf-8").replace("a mcp:Offer ;", "a mcp:Offer , mcp:Credential ;")
+    done = run(["check", "-", "-f", "mauritius"], stdin=text.encode())
+    assert done.returncode == 3
+    assert b"mcp:Credential and mcp:Offer at once" in done.stderr
+
+
+def test_a_text_without_width_is_empty() -> None:
+    record = '{"format": "mcpolicy-credential/1", "kind": "offer", "title": "\u200b"}'
+    done = run(["check", "-", "-f", "eu"], stdin=record.encode())
+    assert done.returncode == 3
+    assert b"title" in done.stderr
+
+
+def test_an_endless_input_is_not_read_to_its_end() -> None:
+    endless = Path("/dev/zero")
+    if not endless.exists():
+        pytest.skip("this system has no endless file")
+    done = run(["check", str(endless), "-f", "unesco"])
+    assert done.returncode == 3
+    assert b"16,000,000 bytes" in done.stderr
+
+
+def test_a_dash_as_output_is_standard_output() -> None:
+    assert json.loads(run(["schema", "-o", "-"]).stdout)["$schema"]

@@ -109,6 +109,8 @@ def check(
 
 
 def _read(inputs: Sequence[str], input_format: str | None, library: Library) -> tuple[list[InputRecord], list[UnreadableInput]]:
+    if inputs.count("-") > 1:
+        raise click.UsageError("`-`, standard input, can be read only once")
     records: list[InputRecord] = []
     unreadable: list[UnreadableInput] = []
     for name in inputs:

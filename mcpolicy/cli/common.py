@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +24,7 @@ from mcpolicy.errors import (
     UnknownRuleError,
 )
 from mcpolicy.loader import Library
+from mcpolicy.readers import MOST_BYTES
 from mcpolicy.render.text import Palette
 from mcpolicy.text import LANGUAGES
 
@@ -54,7 +56,7 @@ class _Faulty(click.ClickException):
 
 
 LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the output.")
-OUTPUT = click.option("--output", "-o", type=click.Path(dir_okay=False), help="Write to this file instead of standard output.")
+OUTPUT = click.option("--output", "-o", type=click.Path(dir_okay=False), help="Write to this file instead of standard output (-).")
 PATHS = click.option(
     "--framework-path",
     "paths",
@@ -87,6 +89,8 @@ class AsOf(click.ParamType):  # type: ignore[type-arg]
         if value in ("issue", "today"):
             return str(value)
         try:
+            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)):
+                raise ValueError
             return date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"`{value}` is neither `issue`, `today` nor a day such as `2025-08-31`", param, ctx)
@@ -110,15 +114,16 @@ def library_of(paths: Sequence[str]) -> Library:
 
 
 def read_input(name: str) -> bytes:
-    """Read a file, or standard input for `-`.
+    """Read a file, or standard input for `-`, no further than where it is too large.
 
     Raises:
         CredentialError: If it cannot be opened.
     """
     if name == "-":
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
     try:
-        return Path(name).read_bytes()
+        with Path(name).open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
     except OSError as error:
         raise CredentialError(f"cannot be opened: {error.strerror or error}", path=name) from None
 
@@ -126,7 +131,7 @@ def read_input(name: str) -> bytes:
 def write(text: str, output: str | None) -> None:
     """Write a result whole, or not at all: a file is replaced only when everything is written."""
     data = text.encode("utf-8", "backslashreplace")
-    if output is None:
+    if output is None or output == "-":
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return

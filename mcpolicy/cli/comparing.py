@@ -53,7 +53,8 @@ def crosswalk(
     paths: tuple[str, ...],
 ) -> None:
     """Map the levels of SOURCE to those of TARGET (ladders or frameworks), each answer with its kind and source."""
-    names = [*([target] if target else []), *(name.strip() for name in (targets or "").split(",") if name.strip())]
+    listed = (name.strip() for name in (targets or "").split(","))
+    names = list(dict.fromkeys(name for name in (target, *listed) if name))
     if not names:
         raise click.UsageError("name the ladder to map to, or several with --to")
     library, wording = library_of(paths), Wording(lang)
@@ -104,7 +105,10 @@ def levels(ladder: str, form: str, lang: str, output: str | None, paths: tuple[s
 _AMOUNT = re.compile(r"\s*([0-9.]+)\s*(?:(?:-|–|to|à|a)\s*([0-9.]+)\s*)?(\S.*?)\s*")
 
 
-@click.command()
+_NO_NUMBER = re.compile(r"[,/_'’.]|[eExX][0-9]")
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("amount")
 @click.option("--to", "target", required=True, help="Credit system to convert to, or hours.")
 @click.option("--country", help="Country of award, for a system with national rates (code such as EE).")
@@ -117,6 +121,8 @@ def convert(
 ) -> None:
     """Convert an amount such as "5 ects" or "60 hours" exactly, as a point or a range."""
     match = _AMOUNT.fullmatch(amount)
+    if match is not None and _NO_NUMBER.match(match[3]):
+        raise click.UsageError(f"`{amount.split()[0]}` is not a number: accepted are digits with a decimal point, such as `5.5`")
     if match is None:
         raise click.UsageError(f"`{amount}` is not an amount with its unit: accepted is `5 ects`, `3 to 4 ncvts` or `60 hours`")
     library = library_of(paths)

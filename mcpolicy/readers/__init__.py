@@ -11,18 +11,17 @@ from collections.abc import Callable
 from mcpolicy.errors import CredentialDataError, CredentialError, CredentialSyntaxError
 from mcpolicy.model import InputRecord
 from mcpolicy.readers.elm import is_elm, read_elm
-from mcpolicy.readers.jsontext import load_json
+from mcpolicy.readers.jsontext import MOST_BYTES, load_json
 from mcpolicy.readers.own_json import is_own_json, read_own_json
 from mcpolicy.readers.own_turtle import read_own_turtle
 from mcpolicy.turtle import TripleIndex
 
-__all__ = ["FORMATS", "read_records"]
+__all__ = ["FORMATS", "MOST_BYTES", "read_records"]
 
 FORMATS = ("mcpolicy-json", "mcpolicy-turtle", "elm")
 """The formats that are read."""
 
 _ACCEPTED = "accepted are the JSON form of mcpolicy (`mcpolicy schema`), its Turtle form, and European Learning Model v3 JSON-LD"
-_LARGEST = 16_000_000
 
 
 def read_records(
@@ -41,8 +40,8 @@ def read_records(
         CredentialDataError: If they are, but no record can be made of them.
     """
     try:
-        if len(data) > _LARGEST:
-            raise CredentialSyntaxError(f"the input has more than {_LARGEST:,} bytes")
+        if len(data) > MOST_BYTES:
+            raise CredentialSyntaxError(f"the input is too large: accepted are at most {MOST_BYTES:,} bytes")
         if not data.strip():
             raise CredentialSyntaxError(f"the input is empty; {_ACCEPTED}")
         if format == "mcpolicy-turtle" or (format is None and _looks_like_turtle(data)):

@@ -50,6 +50,13 @@ def subjects_of(index: TripleIndex, *, path: str, digest: str, vocabulary: Calla
     if not nodes:
         accepted = ", ".join(shorten(iri) for iri in SUBJECT_CLASSES)
         raise CredentialDataError(f"no record found: one subject of the classes {accepted} is expected", path=path)
+    kinds: dict[Node, list[str]] = {}
+    for node, model in nodes:
+        kinds.setdefault(node, []).append(model.__name__)
+    for node, names in kinds.items():
+        if len(names) > 1:
+            told = " and ".join(f"mcp:{name}" for name in names)
+            raise CredentialDataError(f"{shorten(node)}: is {told} at once, one kind of record is expected", path=path)
     reader = _Reader(index, vocabulary)
     subjects = [subject for node, model in nodes if (subject := reader.subject(node, model)) is not None]
     if reader.faults:
