@@ -286,8 +286,9 @@ class _Writer:
         node = Blank(f"_:n{self._count}")
         self.graph.add(node, RDF.type, Iri(MCP.term(type(value).__name__)))
         if isinstance(value, CreditClaim):
-            if value.amount is not None and value.amount.is_point:
-                self.graph.add(node, MCP.amount, decimal_lit(value.amount.low))
+            if value.amount is not None:
+                for end in dict.fromkeys((value.amount.low, value.amount.high)):
+                    self.graph.add(node, MCP.amount, decimal_lit(end))
             for system in self.resolved.systems.get(value, ()):
                 self.graph.add(node, MCP.creditSystem, Iri(system))
         elif isinstance(value, LevelClaim):

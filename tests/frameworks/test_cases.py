@@ -250,3 +250,18 @@ def test_a_misspelt_name_of_the_vocabulary_is_refused(form: str) -> None:
         CredentialDataError, match=r"provider_type: `mcp:HighrEducationInstitution` .* `mcp:HigherEducationInstitution`"
     ):
         read_credential(text.replace("HigherEducation", "HighrEducation").encode())
+
+
+def test_an_amount_that_is_a_range_is_an_amount(checker: Checker) -> None:
+    """2 to 3 ECTS are a volume in ECTS; 50 to 90 hours are 2.5 to 4.5 Mauritian credits."""
+    offer = Offer(title=LangText.of("An offer"), credits=(CreditClaim(amount=Interval.of("2", "3"), system="ECTS"),))
+    report = check_credential(offer, ["eu", "mauritius"], as_of=DAY, checker=checker)
+    eu, mauritius = (outcomes(result) for result in report.results)
+    assert eu["rule-annex-1-07-ects"].kind is SATISFIED
+    assert mauritius["rule-size"].kind is SATISFIED
+
+
+def test_a_unit_without_an_amount_is_no_volume(checker: Checker) -> None:
+    offer = Offer(title=LangText.of("An offer"), credits=(CreditClaim(system="ECTS"),))
+    (result,) = check_credential(offer, "eu", as_of=DAY, checker=checker).results
+    assert outcomes(result)["rule-annex-1-07-ects"].kind is VIOLATED
