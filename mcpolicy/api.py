@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from mcpolicy.analysis import steps_by_descriptor, steps_by_type
@@ -45,6 +46,9 @@ __all__ = [
     "profile_record",
     "read_credential",
 ]
+
+
+_MOST_ROUTES = 4_096
 
 
 class Checker:
@@ -143,6 +147,7 @@ class Crosswalks:
         self._stated: tuple[Step, ...] | None = None
         self._by_type: tuple[Step, ...] | None = None
         self._by_descriptor: tuple[Step, ...] | None = None
+        self._route = lru_cache(maxsize=_MOST_ROUTES)(self._find_route)
 
     def ladder(self, name: str) -> Ladder:
         """Find a ladder by its notation, its id, or the id of the framework that uses it.
@@ -224,6 +229,10 @@ class Crosswalks:
         ladders = self.library.ladders()
         if level.ladder not in ladders.ladders or ladder not in ladders.ladders:
             return ()
+        return self._route(level, ladder, day)
+
+    def _find_route(self, level: Level, ladder: str, day: date) -> tuple[LevelCandidate, ...]:
+        ladders = self.library.ladders()
         source, target = ladders.ladders[level.ladder], ladders.ladders[ladder]
         stated = steps_of(self.library.level_mappings(), ladders, day)
         one = replace(source, levels=(level,))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path as FilePath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mcpolicy.credit import CreditEquivalence, CreditSystem, CreditSystems
 from mcpolicy.document import FILES_APART, PARTS, FrameworkDocument, parse_vocabulary
@@ -61,6 +61,7 @@ class Library:
         self._systems: CreditSystems | None = None
         self._ladders: Ladders | None = None
         self._vocabulary: TripleIndex | None = None
+        self._collected: dict[object, tuple[Any, ...]] = {}
 
     def ids(self) -> tuple[str, ...]:
         """Give the ids of all frameworks."""
@@ -113,12 +114,15 @@ class Library:
         return StatementReader(document, document.index(lambda name: name == f"{part}.ttl" or name not in PARTS))
 
     def _collect(self, part: str, read: Callable[[StatementReader], Iterable[_T]]) -> tuple[_T, ...]:
-        found: list[_T] = []
-        for framework_id in self.ids():
-            reader = self.reader(framework_id, part)
-            found.extend(read(reader))
-            reader.raise_faults()
-        return tuple(found)
+        """Read something of all frameworks, once: a check asks for it with every record."""
+        if read not in self._collected:
+            found: list[_T] = []
+            for framework_id in self.ids():
+                reader = self.reader(framework_id, part)
+                found.extend(read(reader))
+                reader.raise_faults()
+            self._collected[read] = tuple(found)
+        return self._collected[read]
 
     def level_mappings(self) -> tuple[LevelMapping, ...]:
         """Give the level mappings of all frameworks."""
@@ -140,7 +144,7 @@ class Library:
 
     def descriptors(self) -> Descriptors:
         """Give the level descriptors of all frameworks."""
-        found = self._collect("descriptors", lambda reader: (reader.descriptors(),))
+        found = self._collect("descriptors", _descriptors)
         return Descriptors(
             domains=tuple(one for part in found for one in part.domains),
             descriptors=tuple(one for part in found for one in part.descriptors),
@@ -235,3 +239,7 @@ class Library:
         )
         reader.raise_faults()
         return framework
+
+
+def _descriptors(reader: StatementReader) -> tuple[Descriptors, ...]:
+    return (reader.descriptors(),)
