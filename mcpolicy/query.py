@@ -14,8 +14,7 @@ from rdflib.plugins.sparql.parser import parseQuery
 
 from mcpolicy.errors import QueryError
 from mcpolicy.loader import Library
-from mcpolicy.resources import shape_bytes
-from mcpolicy.turtle import Blank, Iri, Lit, Term, parse_turtle
+from mcpolicy.turtle import Blank, Iri, Lit, Term, read_term
 from mcpolicy.vocabulary import XSD
 
 __all__ = ["QueryResult", "run_query"]
@@ -50,7 +49,7 @@ def run_query(text: str, framework_ids: Sequence[str], library: Library) -> Quer
     """
     _refuse(text)
     store = pyoxigraph.Store()
-    indexes = [parse_turtle(shape_bytes("vocabulary.ttl"))]
+    indexes = [library.vocabulary()]
     indexes += [library.document(one).index(lambda name: True) for one in framework_ids]
     out = _Out()
     store.bulk_extend(
@@ -74,7 +73,7 @@ def run_query(text: str, framework_ids: Sequence[str], library: Library) -> Quer
     for solution in found:
         if len(rows) == _MOST_ROWS:
             raise QueryError(f"the query gives more than {_MOST_ROWS:,} rows: add a LIMIT")
-        rows.append(tuple(_in(solution[column]) for column in columns))
+        rows.append(tuple(read_term(solution[column]) for column in columns))
     return QueryResult(columns, tuple(rows))
 
 
@@ -116,13 +115,3 @@ class _Out:
         if term.language is not None:
             return pyoxigraph.Literal(term.value, language=term.language)
         return pyoxigraph.Literal(term.value, datatype=pyoxigraph.NamedNode(term.datatype))
-
-
-def _in(node: object) -> Term | None:
-    if isinstance(node, pyoxigraph.NamedNode):
-        return Iri(node.value)
-    if isinstance(node, pyoxigraph.BlankNode):
-        return Blank(f"_:{node.value}")
-    if isinstance(node, pyoxigraph.Literal):
-        return Lit(node.value, node.datatype.value, node.language)
-    return None

@@ -13,7 +13,7 @@ import pyoxigraph
 
 from mcpolicy.vocabulary import RDF, XSD
 
-__all__ = ["Blank", "Iri", "Lit", "Node", "Term", "TripleIndex", "TurtleSyntaxError", "parse_turtle"]
+__all__ = ["Blank", "Iri", "Lit", "Node", "Term", "TripleIndex", "TurtleSyntaxError", "parse_turtle", "read_term"]
 
 _MOST_BYTES = 16_000_000
 _MOST_TRIPLES = 400_000
@@ -158,14 +158,15 @@ class TripleIndex:
                         waiting.append(value)
 
 
-def _term(value: object, scope: str) -> Term:
+def read_term(value: object, scope: str = "") -> Term | None:
+    """Give a term of the parser's as one of ours; None when it is none, or a statement about a statement."""
     if isinstance(value, pyoxigraph.NamedNode):
         return Iri(value.value)
     if isinstance(value, pyoxigraph.BlankNode):
         return Blank(f"_:{scope}{value.value}")
     if isinstance(value, pyoxigraph.Literal):
         return Lit(value.value, value.datatype.value, value.language)
-    raise TurtleSyntaxError("statements about statements (`<< ... >>`) are not read")
+    return None
 
 
 def _refuse_depth(data: bytes) -> None:
@@ -207,10 +208,12 @@ def parse_turtle(data: bytes, *, base: str = "urn:mcpolicy:document", scope: str
         ):
             if count >= _MOST_TRIPLES:
                 raise TurtleSyntaxError(f"the file has more than {_MOST_TRIPLES:,} triples")
-            subject = _term(quad.subject, scope)
+            subject, value = read_term(quad.subject, scope), read_term(quad.object, scope)
+            if subject is None or value is None:
+                raise TurtleSyntaxError("statements about statements (`<< ... >>`) are not read")
             if isinstance(subject, Lit):
                 raise TurtleSyntaxError("a literal cannot be a subject")
-            index.add(subject, quad.predicate.value, _term(quad.object, scope))
+            index.add(subject, quad.predicate.value, value)
     except SyntaxError as error:
         reason = str(error).partition(": ")[2] or str(error)
         raise TurtleSyntaxError(f"not well-formed Turtle: {reason}", error.lineno, error.offset) from None

@@ -32,7 +32,7 @@ def read_records(
     Args:
         data: The bytes of the input.
         path: What to call the input in errors and results.
-        vocabulary: Gives the vocabulary; asked only by the Turtle reader, for properties without a field in the model.
+        vocabulary: Gives the vocabulary; asked only when a record in a form of mcpolicy uses its terms.
         format: One of `FORMATS`, or None to tell by the content.
 
     Raises:
@@ -51,7 +51,7 @@ def read_records(
         if format == "elm" or (format is None and is_elm(document)):
             return read_elm(document, path=path, digest=digest)
         if format == "mcpolicy-json" or is_own_json(document):
-            return read_own_json(document, path=path, digest=digest)
+            return read_own_json(document, path=path, digest=digest, vocabulary=vocabulary)
         raise CredentialDataError(f"the format is not known; {_ACCEPTED}")
     except CredentialError as error:
         raise (error if error.path is not None else error.at(path)) from None

@@ -14,11 +14,11 @@ from typing import Annotated, Any, get_args
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from mcpolicy.document import parse_vocabulary
 from mcpolicy.errors import CredentialDataError, printable
 from mcpolicy.graph import SPELLING, unknown_terms
 from mcpolicy.model import Credential, FrameworkProfile, InputRecord, Model, Offer, ProviderPolicy, Subject
-from mcpolicy.resources import shape_bytes
-from mcpolicy.turtle import Iri, Lit, TripleIndex, parse_turtle
+from mcpolicy.turtle import Iri, Lit, TripleIndex
 from mcpolicy.vocabulary import MCP, SKOS
 
 __all__ = ["OWN_FORMAT", "faults_of", "is_own_json", "own_json_schema", "read_own_json"]
@@ -79,7 +79,7 @@ def is_own_json(document: object) -> bool:
 
 
 def read_own_json(
-    document: object, *, path: str, digest: str, vocabulary: Callable[[], TripleIndex] | None = None
+    document: object, *, path: str, digest: str, vocabulary: Callable[[], TripleIndex] = parse_vocabulary
 ) -> tuple[InputRecord, ...]:
     """Read every record of a JSON document.
 
@@ -95,7 +95,7 @@ def read_own_json(
     faults: list[str] = []
     subjects: list[_Record] = []
     for place, one in _records(document, faults):
-        subject = _read(one, place, faults, vocabulary or _shipped_vocabulary)
+        subject = _read(one, place, faults, vocabulary)
         if subject is not None:
             subjects.append(subject)
     if faults:
@@ -315,13 +315,8 @@ def _said(place: str, reason: str) -> str:
     return f"{place}: {reason}" if place else reason
 
 
-@cache
-def _shipped_vocabulary() -> TripleIndex:
-    return parse_turtle(shape_bytes("vocabulary.ttl"))
-
-
 def _definitions() -> dict[tuple[str, str], str]:
-    index = _shipped_vocabulary()
+    index = parse_vocabulary()
     return {
         (model.__name__, spelled.name): value.value
         for model, all_spelled in SPELLING.items()
