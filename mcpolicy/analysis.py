@@ -25,7 +25,7 @@ from fractions import Fraction
 from mcpolicy.crosswalk import Hop, Step
 from mcpolicy.interval import decimal_text
 from mcpolicy.level import Descriptors, FacetValue, Ladder, Level, LevelDescriptor, MappingKind, QualificationType
-from mcpolicy.statement import EVIDENCE_ORDER, Note, Statement
+from mcpolicy.statement import Note, Statement, weakest
 from mcpolicy.text import LangText
 
 __all__ = ["FEWEST_SCALES", "steps_by_descriptor", "steps_by_type"]
@@ -94,7 +94,7 @@ def _hops_by_type(
                 subject=level.iri,
                 object=target,
                 kind=MappingKind.BY_QUALIFICATION_TYPE,
-                evidence=_weakest(statements),
+                evidence=weakest(one.evidence for one in statements),
                 statements=tuple(statements),
                 detail=tuple(detail),
             )
@@ -215,11 +215,7 @@ def _hops_by_descriptor(
                 subject=level.iri,
                 object=target.iri,
                 kind=MappingKind.BY_DESCRIPTOR,
-                evidence=_weakest(statements.values()),
+                evidence=weakest(one.evidence for one in statements.values()),
                 statements=tuple(statements.values()),
                 detail=tuple(detail),
             )
-
-
-def _weakest(statements: Iterable[Statement]) -> str:
-    return min((statement.evidence for statement in statements), key=EVIDENCE_ORDER.index)

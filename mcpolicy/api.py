@@ -20,7 +20,7 @@ from mcpolicy.crosswalk import build_crosswalk as _build_crosswalk
 from mcpolicy.document import parse_vocabulary
 from mcpolicy.engine import Engine
 from mcpolicy.engine.pyshacl import PyshaclEngine
-from mcpolicy.errors import CredentialDataError, CreditError, CrosswalkError, printable
+from mcpolicy.errors import CreditError, CrosswalkError, printable
 from mcpolicy.framework import Framework
 from mcpolicy.interval import Interval
 from mcpolicy.level import Ladder, Ladders, Level, MappingKind
@@ -29,7 +29,7 @@ from mcpolicy.model import AnySubject, FrameworkProfile, InputRecord, Term
 from mcpolicy.outcome import CheckResult, Report, UnreadableInput
 from mcpolicy.profile import Comparison
 from mcpolicy.profile import compare_definitions as _compare_definitions
-from mcpolicy.readers import MOST_BYTES, read_records
+from mcpolicy.readers import read_file, read_records
 from mcpolicy.severity import SeverityTable
 from mcpolicy.statement import EVIDENCE_ORDER, Note
 from mcpolicy.view import LevelCandidate
@@ -288,11 +288,7 @@ def read_credential(source: str | Path | bytes, *, path: str | None = None, form
         data, shown = source, path or "-"
     else:
         shown = path or str(source)
-        try:
-            with Path(source).open("rb") as stream:
-                data = stream.read(MOST_BYTES + 1)
-        except OSError as error:
-            raise CredentialDataError(f"cannot be opened: {error.strerror or error}", path=shown) from None
+        data = read_file(source, path=shown)
     return read_records(data, path=shown, vocabulary=parse_vocabulary, format=format)
 
 

@@ -20,7 +20,7 @@ from mcpolicy.interval import Interval, decimal_text
 from mcpolicy.model import Credential, FrameworkProfile, InputRecord
 from mcpolicy.outcome import CheckResult, Outcome, OutcomeKind, verdict_of
 from mcpolicy.severity import SeverityTable
-from mcpolicy.statement import EVIDENCE_ORDER, Force, Note
+from mcpolicy.statement import Force, Note, is_at_least
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Term
 from mcpolicy.view import Derived, Knowledge, LevelRoute, View, make_view
@@ -91,7 +91,7 @@ def check_record(
     """
     view = make_view(record.subject, framework, day, knowledge, route)
     judge = _Judge(record, framework, view, engine, knowledge)
-    kept = [rule for rule in framework.rules if min_evidence is None or _at_least(rule.evidence, min_evidence)]
+    kept = [rule for rule in framework.rules if min_evidence is None or is_at_least(rule.evidence, min_evidence)]
     outcomes = tuple(judge.outcome(rule, severities) for rule in kept)
     return CheckResult(
         record=record,
@@ -104,10 +104,6 @@ def check_record(
         remarks=tuple(dict.fromkeys((*record.remarks, *view.remarks))),
         filtered=len(framework.rules) - len(kept),
     )
-
-
-def _at_least(evidence: str, wanted: str) -> bool:
-    return EVIDENCE_ORDER.index(evidence) >= EVIDENCE_ORDER.index(wanted)
 
 
 def _prepared(framework: Framework, engine: Engine) -> PreparedShapes:

@@ -18,7 +18,7 @@ from datetime import date
 from enum import StrEnum
 
 from mcpolicy.level import Ladder, Ladders, Level, LevelMapping, MappingKind, UnreadTable
-from mcpolicy.statement import EVIDENCE_ORDER, Force, Note, Statement, Value
+from mcpolicy.statement import EVIDENCE_ORDER, Force, Note, Statement, Value, is_at_least, weakest
 
 __all__ = ["Answer", "AnswerKind", "Crosswalk", "Hop", "Route", "Step", "build_crosswalk", "compose", "invert", "steps_of"]
 
@@ -78,7 +78,7 @@ class Route(Value):
     @property
     def evidence(self) -> str:
         """The weakest evidence on the way."""
-        return min((hop.evidence for hop in self.hops), key=EVIDENCE_ORDER.index)
+        return weakest(hop.evidence for hop in self.hops)
 
     @property
     def is_derived(self) -> bool:
@@ -265,8 +265,7 @@ def build_crosswalk(
 def _at_least(step: Step, min_evidence: str | None) -> Step:
     if min_evidence is None:
         return step
-    wanted = EVIDENCE_ORDER.index(min_evidence)
-    return replace(step, hops=tuple(hop for hop in step.hops if EVIDENCE_ORDER.index(hop.evidence) >= wanted))
+    return replace(step, hops=tuple(hop for hop in step.hops if is_at_least(hop.evidence, min_evidence)))
 
 
 def _routes(level: Level, target: Ladder, by_ladder: Mapping[str, Sequence[Step]]) -> list[tuple[tuple[Step, ...], list[Route]]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mcpolicy.errors import UnknownRuleError
 from mcpolicy.framework import Framework, Rule
 from mcpolicy.loader import Library
+from mcpolicy.outcome import EXPECTED
 from mcpolicy.render.text import wrap
 from mcpolicy.severity import SeverityTable
 from mcpolicy.turtle import TripleIndex, TurtleSyntaxError, parse_turtle
@@ -14,14 +15,6 @@ from mcpolicy.vocabulary import MCP, framework_namespace, shorten
 from mcpolicy.wording import Wording
 
 __all__ = ["explain_rule"]
-
-_EXPECTED = {
-    MCP.expectsSatisfied: "satisfied",
-    MCP.expectsViolated: "violated",
-    MCP.expectsUndetermined: "undetermined",
-    MCP.expectsNotApplicable: "not-applicable",
-    MCP.expectsNotInForce: "not-in-force",
-}
 
 
 def explain_rule(rule_id: str, library: Library, wording: Wording) -> str:
@@ -126,6 +119,6 @@ def _examples(rule: Rule, framework_id: str, library: Library, wording: Wording)
         except TurtleSyntaxError:
             continue
         for node in index.of_type(MCP.Example):
-            for predicate, outcome in _EXPECTED.items():
+            for predicate, kind in EXPECTED.items():
                 if rule.iri in index.values(node, predicate):
-                    yield f"  {wording.say(f'outcome-{outcome}')}: {name}"
+                    yield f"  {wording.say(f'outcome-{kind.value}')}: {name}"

@@ -23,7 +23,7 @@ from mcpolicy.framework import Framework, Rule
 from mcpolicy.interval import parse_number
 from mcpolicy.loader import Library
 from mcpolicy.model import InputRecord
-from mcpolicy.outcome import OutcomeKind
+from mcpolicy.outcome import EXPECTED, OutcomeKind
 from mcpolicy.readers.own_turtle import subjects_of
 from mcpolicy.resources import FrameworkFolder, FrameworkFolders, shape_bytes
 from mcpolicy.severity import SeverityTable
@@ -46,13 +46,6 @@ _REFUSED = {
     "severity": "lint-severity",
     "flags": "lint-pattern-flags",
     "deactivated": "lint-deactivated",
-}
-_EXPECTED = {
-    MCP.expectsSatisfied: OutcomeKind.SATISFIED,
-    MCP.expectsViolated: OutcomeKind.VIOLATED,
-    MCP.expectsUndetermined: OutcomeKind.UNDETERMINED,
-    MCP.expectsNotApplicable: OutcomeKind.NOT_APPLICABLE,
-    MCP.expectsNotInForce: OutcomeKind.NOT_IN_FORCE,
 }
 _DEFAULT_DAY = date(2026, 1, 1)
 _UNSAFE = re.compile(r"\\[^.\\\-\[\](){}+*?|^$/]|\(\?|[*+?}][?+]|\((?:[^()\\]|\\.)*[*+}](?:[^()\\]|\\.)*\)[*+{]|\$(?!$)")
@@ -409,7 +402,7 @@ class _Linter:
             return
         came = {outcome.rule.iri: outcome.kind for outcome in result.outcomes}
         expected: dict[str, OutcomeKind] = {}
-        for predicate, kind in _EXPECTED.items():
+        for predicate, kind in EXPECTED.items():
             for rule in index.values(header, predicate):
                 if str(rule) not in came:
                     self._fault(Note.of("lint-example-rule", rule=shorten(str(rule))), path=path)
@@ -459,4 +452,4 @@ def _number(index: TripleIndex, node: Node, predicates: tuple[str, ...]) -> Frac
 
 
 _STOPPING = frozenset({"lint-syntax", "lint-sparql", "lint-nested", "lint-load"})
-_EXAMPLE_WORDS = frozenset(shorten(iri) for iri in (RDFS.label, RDFS.comment, MCP.asOf, *_EXPECTED))
+_EXAMPLE_WORDS = frozenset(shorten(iri) for iri in (RDFS.label, RDFS.comment, MCP.asOf, *EXPECTED))

@@ -49,6 +49,7 @@ __all__ = [
     "StackingTarget",
     "Subject",
     "Term",
+    "parse_day",
 ]
 
 _CURIE = re.compile(r"([a-z][a-z0-9_]*):([A-Za-z][A-Za-z0-9_.-]*)")
@@ -105,16 +106,22 @@ def _country(value: object) -> str:
     return found
 
 
+def parse_day(value: object) -> date:
+    """Read a day in the one form that is accepted, `2025-08-31`.
+
+    Raises:
+        ValueError: If it has another form, or is no day of the calendar.
+    """
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError(f"`{str(value)[:40]}` is not a day: accepted is `2025-08-31`")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"`{value}` is not a day of the calendar") from None
+
+
 def _day(value: object) -> date:
-    if isinstance(value, date):
-        day = value
-    else:
-        if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            raise ValueError(f"`{str(value)[:40]}` is not a day: accepted is `2025-08-31`")
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            raise ValueError(f"`{value}` is not a day of the calendar") from None
+    day = value if isinstance(value, date) else parse_day(value)
     if not 1800 <= day.year <= 2500:
         raise ValueError(f"the year {day.year} is out of range: accepted are 1800 to 2500")
     return day

@@ -11,8 +11,9 @@ from mcpolicy.framework import Framework, Rule
 from mcpolicy.model import InputRecord
 from mcpolicy.statement import Note, Value
 from mcpolicy.view import View
+from mcpolicy.vocabulary import MCP
 
-__all__ = ["CheckResult", "Outcome", "OutcomeKind", "Report", "Severity", "UnreadableInput", "Verdict", "verdict_of"]
+__all__ = ["EXPECTED", "CheckResult", "Outcome", "OutcomeKind", "Report", "Severity", "UnreadableInput", "Verdict", "verdict_of"]
 
 
 class OutcomeKind(StrEnum):
@@ -23,6 +24,16 @@ class OutcomeKind(StrEnum):
     UNDETERMINED = "undetermined"
     NOT_APPLICABLE = "not-applicable"
     NOT_IN_FORCE = "not-in-force"
+
+
+EXPECTED = {
+    MCP.expectsSatisfied: OutcomeKind.SATISFIED,
+    MCP.expectsViolated: OutcomeKind.VIOLATED,
+    MCP.expectsUndetermined: OutcomeKind.UNDETERMINED,
+    MCP.expectsNotApplicable: OutcomeKind.NOT_APPLICABLE,
+    MCP.expectsNotInForce: OutcomeKind.NOT_IN_FORCE,
+}
+"""The properties by which an example says how a rule has to end."""
 
 
 class Severity(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -12,10 +13,32 @@ from typing import Self, dataclass_transform
 from mcpolicy.interval import Interval
 from mcpolicy.text import LangText
 
-__all__ = ["EVIDENCE_ORDER", "Citation", "DateBasis", "Force", "Note", "PartialDate", "Source", "Statement", "Value"]
+__all__ = [
+    "EVIDENCE_ORDER",
+    "Citation",
+    "DateBasis",
+    "Force",
+    "Note",
+    "PartialDate",
+    "Source",
+    "Statement",
+    "Value",
+    "is_at_least",
+    "weakest",
+]
 
 EVIDENCE_ORDER = ("provisional", "reported", "secondary", "verified")
 """Evidence from weakest to strongest."""
+
+
+def is_at_least(evidence: str, wanted: str) -> bool:
+    """Whether evidence is as strong as what is wanted, or stronger."""
+    return EVIDENCE_ORDER.index(evidence) >= EVIDENCE_ORDER.index(wanted)
+
+
+def weakest(evidence: Iterable[str]) -> str:
+    """Give the weakest of several."""
+    return min(evidence, key=EVIDENCE_ORDER.index)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))

@@ -232,10 +232,11 @@ def _size(
     unused: list[Note] = []
     for amount, system in _claimed(subject, systems, unused, remarks):
         local = systems.in_jurisdiction(system, places, day)
-        if unit is not None and system.family == unit.family:
+        at_home = unit is not None and system.family == unit.family
+        if unit is not None and at_home:
             own.append(systems.convert(amount, system, unit))
         if local.refusal is not None:
-            (reasons if system.family == (unit.family if unit else None) else unused).append(local.refusal)
+            (reasons if at_home else unused).append(local.refusal)
             continue
         as_hours = systems.to_hours(amount, local)
         hours.append(as_hours)
@@ -248,7 +249,7 @@ def _size(
                     expected=as_hours.amount,
                 )
             )
-        if unit is not None and home is not None and home.refusal is None and system.family != unit.family:
+        if home is not None and home.refusal is None and not at_home:
             amounts.append(systems.convert(amount, local, home))
     if own or hours or stated is not None:
         remarks.extend(Note.of("remark-credit-unused", why=why) for why in unused)

@@ -15,7 +15,7 @@ from importlib import import_module
 
 import click
 
-from mcpolicy.errors import CredentialError, McpolicyError
+from mcpolicy.errors import McpolicyError
 from mcpolicy.version import __version__
 
 __all__ = ["cli", "main"]
@@ -34,7 +34,7 @@ _COMMANDS = {
     "query": "frameworks",
     "schema": "checking",
 }
-_INTERNAL, _FAULTY, _UNREADABLE = 70, 4, 3
+_INTERNAL, _FAULTY = 70, 4
 
 
 class _Commands(click.Group):
@@ -68,9 +68,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except CredentialError as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(_UNREADABLE)
     except McpolicyError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(_FAULTY)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +23,8 @@ from mcpolicy.errors import (
     UnknownRuleError,
 )
 from mcpolicy.loader import Library
-from mcpolicy.readers import MOST_BYTES
+from mcpolicy.model import parse_day
+from mcpolicy.readers import MOST_BYTES, read_file
 from mcpolicy.render.text import Palette
 from mcpolicy.text import LANGUAGES
 
@@ -47,6 +47,12 @@ __all__ = [
 
 FOUND, UNREADABLE, FAULTY = 1, 3, 4
 """Exit codes; 0 is success and 2 is click's own for wrong usage."""
+
+
+class _Unreadable(click.ClickException):
+    """An input cannot be used."""
+
+    exit_code = UNREADABLE
 
 
 class _Faulty(click.ClickException):
@@ -89,20 +95,20 @@ class AsOf(click.ParamType):  # type: ignore[type-arg]
         if value in ("issue", "today"):
             return str(value)
         try:
-            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)):
-                raise ValueError
-            return date.fromisoformat(str(value))
+            return parse_day(value)
         except ValueError:
             self.fail(f"`{value}` is neither `issue`, `today` nor a day such as `2025-08-31`", param, ctx)
 
 
 @contextmanager
 def usage() -> Iterator[None]:
-    """Turn errors of the library into errors of the command: wrong names are wrong usage, faulty frameworks are faulty."""
+    """Turn errors of the library into errors of the command: wrong names are wrong usage, faulty frameworks faulty."""
     try:
         yield
     except (UnknownFrameworkError, UnknownRuleError, CrosswalkError, CreditError, QueryError) as error:
         raise click.UsageError(str(error)) from None
+    except CredentialError as error:
+        raise _Unreadable(str(error)) from None
     except FrameworkError as error:
         raise _Faulty(str(error)) from None
 
@@ -121,11 +127,7 @@ def read_input(name: str) -> bytes:
     """
     if name == "-":
         return sys.stdin.buffer.read(MOST_BYTES + 1)
-    try:
-        with Path(name).open("rb") as stream:
-            return stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise CredentialError(f"cannot be opened: {error.strerror or error}", path=name) from None
+    return read_file(name)
 
 
 def write(text: str, output: str | None) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from pathlib import Path
 
 from mcpolicy.errors import CredentialDataError, CredentialError, CredentialSyntaxError
 from mcpolicy.model import InputRecord
@@ -16,12 +17,29 @@ from mcpolicy.readers.own_json import is_own_json, read_own_json
 from mcpolicy.readers.own_turtle import read_own_turtle
 from mcpolicy.turtle import TripleIndex
 
-__all__ = ["FORMATS", "MOST_BYTES", "read_records"]
+__all__ = ["FORMATS", "MOST_BYTES", "read_file", "read_records"]
 
 FORMATS = ("mcpolicy-json", "mcpolicy-turtle", "elm")
 """The formats that are read."""
 
 _ACCEPTED = "accepted are the JSON form of mcpolicy (`mcpolicy schema`), its Turtle form, and European Learning Model v3 JSON-LD"
+
+
+def read_file(source: str | Path, *, path: str | None = None) -> bytes:
+    """Read a file, no further than where it is too large.
+
+    Args:
+        source: The file.
+        path: What to call it in errors; by default as it is named.
+
+    Raises:
+        CredentialDataError: If it cannot be opened.
+    """
+    try:
+        with Path(source).open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise CredentialDataError(f"cannot be opened: {error.strerror or error}", path=path or str(source)) from None
 
 
 def read_records(

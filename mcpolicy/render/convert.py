@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mcpolicy.credit import Conversion
-from mcpolicy.interval import Interval, decimal_text
-from mcpolicy.render.json import dump_json, source_json
+from mcpolicy.interval import Interval
+from mcpolicy.render.json import dump_json, interval_json, source_json
 from mcpolicy.render.text import wrap
 from mcpolicy.wording import Wording
 
@@ -17,9 +17,9 @@ def render_conversion(amount: Interval, unit: str, target: str, found: Conversio
         return dump_json(
             {
                 "format": "mcpolicy-conversion/1",
-                "amount": _interval(amount),
+                "amount": interval_json(amount),
                 "unit": unit,
-                "result": _interval(found.amount),
+                "result": interval_json(found.amount),
                 "target": target,
                 "derivation": wording.note(found.how),
                 "rests_on": [
@@ -36,7 +36,3 @@ def render_conversion(amount: Interval, unit: str, target: str, found: Conversio
         what = f"{one.id}: {one.citation.source.title}, {one.citation.locator} ({wording.say(f'evidence-{one.evidence}')})"
         lines.append(wrap(wording.say("convert-rests", what=what), "  ", "    "))
     return "\n".join(lines) + "\n"
-
-
-def _interval(amount: Interval) -> dict[str, object]:
-    return {"low": decimal_text(amount.low), "high": decimal_text(amount.high), "exact": amount.is_point}

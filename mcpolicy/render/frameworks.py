@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from mcpolicy.framework import Framework
 from mcpolicy.loader import Library
-from mcpolicy.render.json import dump_json
+from mcpolicy.render.json import dump_json, standing_json
+from mcpolicy.render.table import render_rows
 from mcpolicy.render.text import wrap
 from mcpolicy.vocabulary import shorten
 from mcpolicy.wording import Wording
@@ -40,7 +41,7 @@ def render_frameworks(frameworks: Sequence[Framework], library: Library, wording
         return dump_json({"format": "mcpolicy-frameworks/1", "frameworks": rows})
     none = "-"
     head = [wording.say(f"frameworks-{key}") for key in ("id", "name", "version", "rules", "unit", "ladder")]
-    cells = [head]
+    cells = []
     for row in rows:
         ladders = row["ladders"] if isinstance(row["ladders"], list) else []
         cells.append(
@@ -53,9 +54,7 @@ def render_frameworks(frameworks: Sequence[Framework], library: Library, wording
                 ", ".join(str(one) for one in ladders) or none,
             ]
         )
-    widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
-    return "\n".join(lines) + "\n"
+    return render_rows(head, cells)
 
 
 def render_framework(framework: Framework, library: Library, wording: Wording, form: str) -> str:
@@ -65,12 +64,7 @@ def render_framework(framework: Framework, library: Library, wording: Wording, f
             {
                 "id": rule.id,
                 "label": wording.text(rule.label),
-                "modality": rule.modality,
-                "status": rule.status,
-                "evidence": rule.evidence,
-                "valid_from": str(rule.valid_from),
-                "valid_until": None if rule.valid_until is None else str(rule.valid_until),
-                "topic": rule.topic,
+                **standing_json(rule),
                 "source": rule.citation.source.title,
                 "locator": rule.citation.locator,
             }

@@ -7,12 +7,12 @@ import json
 from mcpolicy.interval import Interval, decimal_text
 from mcpolicy.model import Subject
 from mcpolicy.outcome import CheckResult, Outcome, Report
-from mcpolicy.statement import Citation
+from mcpolicy.statement import Citation, Statement
 from mcpolicy.view import Derived
 from mcpolicy.vocabulary import shorten
 from mcpolicy.wording import Wording
 
-__all__ = ["REPORT_FORMAT", "dump_json", "render_json", "source_json"]
+__all__ = ["REPORT_FORMAT", "dump_json", "interval_json", "render_json", "source_json", "standing_json"]
 
 REPORT_FORMAT = "mcpolicy-report/1"
 
@@ -71,7 +71,7 @@ def _derived(one: Derived, wording: Wording) -> dict[str, object]:
     if one.unknown is not None:
         shown["unknown"] = wording.note(one.unknown)
     elif one.amount is not None:
-        shown |= _interval(one.amount)
+        shown |= interval_json(one.amount)
     elif one.flag is not None:
         shown["value"] = one.flag
     else:
@@ -82,7 +82,8 @@ def _derived(one: Derived, wording: Wording) -> dict[str, object]:
     return shown
 
 
-def _interval(amount: Interval) -> dict[str, object]:
+def interval_json(amount: Interval) -> dict[str, object]:
+    """Write a range of numbers; `exact` says that it is one number."""
     return {"low": decimal_text(amount.low), "high": decimal_text(amount.high), "exact": amount.is_point}
 
 
@@ -94,12 +95,7 @@ def _outcome(outcome: Outcome, wording: Wording) -> dict[str, object]:
         "label": wording.text(rule.label),
         "outcome": outcome.kind.value,
         "severity": outcome.severity.value,
-        "modality": rule.modality,
-        "status": rule.status,
-        "evidence": rule.evidence,
-        "valid_from": str(rule.valid_from),
-        "valid_until": None if rule.valid_until is None else str(rule.valid_until),
-        "topic": rule.topic,
+        **standing_json(rule),
         "message": _message(outcome, wording),
         "path": [str(path) for path in rule.paths],
         "values": [wording.value(value) for value in outcome.values],
@@ -113,6 +109,18 @@ def _message(outcome: Outcome, wording: Wording) -> str | None:
     if outcome.kind.value == "violated":
         return wording.text(outcome.rule.message)
     return "; ".join(wording.note(note) for note in outcome.reasons) or None
+
+
+def standing_json(statement: Statement) -> dict[str, object]:
+    """Write how strongly a statement stands, since when, and on what it is."""
+    return {
+        "modality": statement.modality,
+        "status": statement.status,
+        "evidence": statement.evidence,
+        "valid_from": str(statement.valid_from),
+        "valid_until": None if statement.valid_until is None else str(statement.valid_until),
+        "topic": statement.topic,
+    }
 
 
 def source_json(citation: Citation) -> dict[str, object]:
