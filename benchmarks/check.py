@@ -20,9 +20,9 @@ import rdflib
 
 from mcpolicy import Checker, Library, read_credential
 from mcpolicy.engine.pyshacl import rdflib_graph
-from mcpolicy.graph import subject_graph
 from mcpolicy.model import InputRecord
-from mcpolicy.view import make_view
+from mcpolicy.view.graph import subject_graph
+from mcpolicy.view.view import make_view
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "examples" / "elm-microcredential.jsonld"
@@ -79,7 +79,9 @@ def whole_process(sample: Path, rounds: int) -> None:
     for number in range(rounds + 1):
         for name, arguments in commands.items():
             run = [sys.executable, *arguments]
-            took = timed(lambda run=run: subprocess.run(run, cwd=ROOT, check=True, stdout=subprocess.DEVNULL))  # type: ignore[misc]
+            took = timed(
+                lambda run=run: subprocess.run(run, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+            )  # type: ignore[misc]
             if number:
                 times[name].append(took)
     print(f"Whole process, median of {rounds} runs in turns")
@@ -87,7 +89,10 @@ def whole_process(sample: Path, rounds: int) -> None:
     bare = medians[IMPORTS]
     table(
         ("", "median s", "fastest s", "ratio"),
-        [(name, f"{medians[name]:.3f}", f"{min(times[name]):.3f}", f"{medians[name] / bare:.2f}") for name in commands],
+        [
+            (name, f"{medians[name]:.3f}", f"{min(times[name]):.3f}", f"{medians[name] / bare:.2f}")
+            for name in commands
+        ],
     )
 
 
@@ -96,7 +101,9 @@ def data_graph(record: InputRecord, library: Library) -> rdflib.Graph:
     framework = library.framework(FRAMEWORK)
     view = make_view(record.subject, framework, DAY, library)
     graph = rdflib.Graph()
-    graph += rdflib_graph(subject_graph(record.subject, view.resolved, view.worlds(framework) or ((),)))
+    graph += rdflib_graph(
+        subject_graph(record.subject, view.resolved, view.worlds(framework) or ((),))
+    )
     return graph
 
 
@@ -110,21 +117,36 @@ def in_one_process(sample: Path, count: int) -> None:
     data = data_graph(records[0], checker.library)
 
     def naive(shapes: str) -> object:
-        return pyshacl.validate(data, shacl_graph=rdflib.Graph().parse(data=shapes, format="turtle"))
+        return pyshacl.validate(
+            data, shacl_graph=rdflib.Graph().parse(data=shapes, format="turtle")
+        )
 
     for shapes in (bare, whole):
         naive(shapes)
     calls = max(count // 3, 5)
     per_second = {
-        "mcpolicy.Checker": count / timed(lambda: [checker.check(records, [FRAMEWORK], as_of=DAY) for _ in range(count)]),
+        "mcpolicy.Checker": count
+        / timed(lambda: [checker.check(records, [FRAMEWORK], as_of=DAY) for _ in range(count)]),
         "mcpolicy.Checker, reading the file each time": count
-        / timed(lambda: [checker.check(read_credential(sample)[:1], [FRAMEWORK], as_of=DAY) for _ in range(count)]),
-        "pyshacl.validate, bare shapes parsed each time": calls / timed(lambda: [naive(bare) for _ in range(calls)]),
-        "pyshacl.validate, rules.ttl parsed each time": calls / timed(lambda: [naive(whole) for _ in range(calls)]),
+        / timed(
+            lambda: [
+                checker.check(read_credential(sample)[:1], [FRAMEWORK], as_of=DAY)
+                for _ in range(count)
+            ]
+        ),
+        "pyshacl.validate, bare shapes parsed each time": calls
+        / timed(lambda: [naive(bare) for _ in range(calls)]),
+        "pyshacl.validate, rules.ttl parsed each time": calls
+        / timed(lambda: [naive(whole) for _ in range(calls)]),
     }
     slowest = per_second["pyshacl.validate, rules.ttl parsed each time"]
-    print(f"In one process, framework {FRAMEWORK}, one record after the other ({count} and {calls} times)")
-    table(("", "a second", "ratio"), [(name, f"{found:.1f}", f"{found / slowest:.2f}") for name, found in per_second.items()])
+    print(
+        f"In one process, framework {FRAMEWORK}, one record after the other ({count} and {calls} times)"
+    )
+    table(
+        ("", "a second", "ratio"),
+        [(name, f"{found:.1f}", f"{found / slowest:.2f}") for name, found in per_second.items()],
+    )
 
 
 def loading(rounds: int) -> None:
@@ -139,11 +161,19 @@ def loading(rounds: int) -> None:
         size = sum(len(folder.read(item)) for _, item in folder.files())
         rows.append((framework_id, len(library.framework(framework_id).rules), size, median(times)))
     middle = median(row[3] for row in rows)
-    print(f"Loading a framework for checking, median of {rounds}; the ratio is to the one in the middle")
+    print(
+        f"Loading a framework for checking, median of {rounds}; the ratio is to the one in the middle"
+    )
     table(
         ("", "rules", "kB", "ms", "ratio"),
         [
-            (framework_id, str(rules), f"{size / 1000:.0f}", f"{took * 1000:.1f}", f"{took / middle:.2f}")
+            (
+                framework_id,
+                str(rules),
+                f"{size / 1000:.0f}",
+                f"{took * 1000:.1f}",
+                f"{took / middle:.2f}",
+            )
             for framework_id, rules, size, took in sorted(rows, key=lambda row: -row[3])
         ],
     )
@@ -151,9 +181,18 @@ def loading(rounds: int) -> None:
 
 def main() -> None:
     """Measure everything."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=15, help="runs of each process (default: %(default)s)")
-    parser.add_argument("--count", type=int, default=300, help="records checked in one process (default: %(default)s)")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=15, help="runs of each process (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--count",
+        type=int,
+        default=300,
+        help="records checked in one process (default: %(default)s)",
+    )
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         sample = SAMPLE

@@ -1,4 +1,6 @@
-"""Micro-credential policy as data: check credentials against frameworks, rule by rule, each answer with its clause."""
+"""Micro-credential policy as data: check credentials against frameworks, rule by rule, each answer
+with its clause.
+"""
 
 from mcpolicy.api import (
     Checker,
@@ -10,6 +12,7 @@ from mcpolicy.api import (
     load_framework,
     read_credential,
 )
+from mcpolicy.check.outcome import CheckResult, Outcome, OutcomeKind, Report, Severity, Verdict
 from mcpolicy.errors import (
     CredentialDataError,
     CredentialError,
@@ -21,12 +24,12 @@ from mcpolicy.errors import (
     FrameworkNotConformantError,
     FrameworkSyntaxError,
     McpolicyError,
-    ProfileError,
+    SeverityFileError,
     UnknownFrameworkError,
 )
 from mcpolicy.framework import Framework, Rule
 from mcpolicy.interval import Interval
-from mcpolicy.loader import Library
+from mcpolicy.library import Library
 from mcpolicy.model import (
     Credential,
     CreditClaim,
@@ -37,7 +40,6 @@ from mcpolicy.model import (
     Organisation,
     ProviderPolicy,
 )
-from mcpolicy.outcome import CheckResult, Outcome, OutcomeKind, Report, Severity, Verdict
 from mcpolicy.text import LangText
 from mcpolicy.version import __version__
 
@@ -68,11 +70,11 @@ __all__ = [
     "Organisation",
     "Outcome",
     "OutcomeKind",
-    "ProfileError",
     "ProviderPolicy",
     "Report",
     "Rule",
     "Severity",
+    "SeverityFileError",
     "UnknownFrameworkError",
     "Verdict",
     "__version__",

@@ -1,6 +1,7 @@
 """The Python interface: loading joined with computing.
 
-Nothing is printed, nothing is fetched, nothing is kept between calls but what a `Checker` or a `Library` keeps for itself.
+Nothing is printed, nothing is fetched, nothing is kept between calls but what a `Checker` or a
+`Library` keeps for itself.
 """
 
 from __future__ import annotations
@@ -11,29 +12,30 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from mcpolicy.analysis import steps_by_descriptor, steps_by_type
-from mcpolicy.check import check_record, day_for
+from mcpolicy.check.judge import check_record, day_for
+from mcpolicy.check.outcome import CheckResult, Report, UnreadableInput
+from mcpolicy.check.severity import SeverityTable
 from mcpolicy.country import country_iri
 from mcpolicy.credit import Conversion, CreditSystem
-from mcpolicy.crosswalk import AnswerKind, Crosswalk, Route, Step, steps_of
-from mcpolicy.crosswalk import build_crosswalk as _build_crosswalk
+from mcpolicy.crosswalk.analysis import steps_by_descriptor, steps_by_type
+from mcpolicy.crosswalk.routes import AnswerKind, Crosswalk, Route, Step, steps_of
+from mcpolicy.crosswalk.routes import build_crosswalk as _build_crosswalk
 from mcpolicy.document import parse_vocabulary
 from mcpolicy.engine import Engine
 from mcpolicy.engine.pyshacl import PyshaclEngine
-from mcpolicy.errors import CreditError, CrosswalkError, printable
+from mcpolicy.errors import CreditError, CrosswalkError
 from mcpolicy.framework import Framework
 from mcpolicy.interval import Interval
 from mcpolicy.level import Ladder, Ladders, Level, MappingKind
-from mcpolicy.loader import Library
+from mcpolicy.library import Library
 from mcpolicy.model import AnySubject, FrameworkProfile, InputRecord, Term
-from mcpolicy.outcome import CheckResult, Report, UnreadableInput
+from mcpolicy.namespaces import MCP, code_of
 from mcpolicy.profile import Comparison
 from mcpolicy.profile import compare_definitions as _compare_definitions
 from mcpolicy.readers import read_file, read_records
-from mcpolicy.severity import SeverityTable
-from mcpolicy.statement import EVIDENCE_ORDER, Note
-from mcpolicy.view import LevelCandidate
-from mcpolicy.vocabulary import MCP, code_of
+from mcpolicy.statement import EVIDENCE_ORDER
+from mcpolicy.view.view import LevelCandidate
+from mcpolicy.wording import Note, printable
 
 __all__ = [
     "Checker",
@@ -68,14 +70,16 @@ class Checker:
             library: Where frameworks come from; by default the shipped and installed ones.
             engine: What runs the shapes; by default pySHACL.
             severities: Says how much rules weigh; by default the shipped table.
-            min_evidence: `verified`, `secondary`, `reported` or `provisional`; rules with weaker evidence are left out
-                and counted.
+            min_evidence: `verified`, `secondary`, `reported` or `provisional`; rules with weaker
+                evidence are left out and counted.
 
         Raises:
             ValueError: If `min_evidence` is none of these.
         """
         if min_evidence is not None and min_evidence not in EVIDENCE_ORDER:
-            raise ValueError(f"unknown evidence `{min_evidence}`, known: {', '.join(EVIDENCE_ORDER)}")
+            raise ValueError(
+                f"unknown evidence `{min_evidence}`, known: {', '.join(EVIDENCE_ORDER)}"
+            )
         self.library = library if library is not None else Library()
         self.engine: Engine = engine if engine is not None else PyshaclEngine()
         self.severities = severities if severities is not None else SeverityTable.shipped()
@@ -96,7 +100,8 @@ class Checker:
         Args:
             records: What readers gave.
             frameworks: Frameworks, or their ids.
-            as_of: `issue` for each record's date of issue (today where it states none), `today`, or a date.
+            as_of: `issue` for each record's date of issue (today where it states none), `today`, or
+                a date.
             today: What counts as today; by default the day of the machine.
             unreadable: Inputs that could not be read, to be kept in the report.
 
@@ -109,9 +114,13 @@ class Checker:
         """
         now = today if today is not None else date.today()  # noqa: DTZ011 - a policy's day is a calendar day, without a zone
         if isinstance(as_of, str) and as_of not in ("issue", "today"):
-            raise ValueError(f"`{as_of}` is not accepted as `as_of`: accepted are `issue`, `today` and a date")
+            raise ValueError(
+                f"`{as_of}` is not accepted as `as_of`: accepted are `issue`, `today` and a date"
+            )
         asked = as_of if isinstance(as_of, date) else (now if as_of == "today" else None)
-        loaded = tuple(self.library.framework(one) if isinstance(one, str) else one for one in frameworks)
+        loaded = tuple(
+            self.library.framework(one) if isinstance(one, str) else one for one in frameworks
+        )
         results: list[CheckResult] = []
         for record in records:
             day, basis = day_for(record, asked, now)
@@ -153,7 +162,8 @@ class Crosswalks:
         """Find a ladder by its notation, its id, or the id of the framework that uses it.
 
         Raises:
-            CrosswalkError: If there is none of that name, or several, with the names that would be accepted.
+            CrosswalkError: If there is none of that name, or several, with the names that would be
+                accepted.
         """
         ladders = self.library.ladders()
         found = ladders.find(name)
@@ -193,7 +203,14 @@ class Crosswalks:
             self._by_descriptor = steps_by_descriptor(ladders, self.library.descriptors(), labels)
         return self._by_descriptor
 
-    def find(self, subject: str, target: str, *, kinds: Iterable[str] | None = None, min_evidence: str | None = None) -> Crosswalk:
+    def find(
+        self,
+        subject: str,
+        target: str,
+        *,
+        kinds: Iterable[str] | None = None,
+        min_evidence: str | None = None,
+    ) -> Crosswalk:
         """Build the crosswalk between two ladders.
 
         Args:
@@ -208,9 +225,13 @@ class Crosswalks:
         known = {kind.value for kind in MappingKind}
         wanted = None if kinds is None else frozenset(kinds)
         if wanted is not None and not wanted <= known:
-            raise CrosswalkError(f"unknown kind `{printable(min(wanted - known))}`, known: {', '.join(MappingKind)}")
+            raise CrosswalkError(
+                f"unknown kind `{printable(min(wanted - known))}`, known: {', '.join(MappingKind)}"
+            )
         if min_evidence is not None and min_evidence not in EVIDENCE_ORDER:
-            raise CrosswalkError(f"unknown evidence `{printable(min_evidence)}`, known: {', '.join(EVIDENCE_ORDER)}")
+            raise CrosswalkError(
+                f"unknown evidence `{printable(min_evidence)}`, known: {', '.join(EVIDENCE_ORDER)}"
+            )
         return _build_crosswalk(
             self.ladder(subject),
             self.ladder(target),
@@ -240,7 +261,11 @@ class Crosswalks:
             steps = (*stated, *(step for load in more for step in load()))
             answer = _build_crosswalk(one, target, steps, ladders=ladders).answers[0]
             if answer.kind is AnswerKind.MAPPED:
-                return tuple(_candidate(route, ladders) for route in answer.routes if route.object is not None)
+                return tuple(
+                    _candidate(route, ladders)
+                    for route in answer.routes
+                    if route.object is not None
+                )
             if answer.kind is AnswerKind.NO_MATCH:
                 return ()
         return ()
@@ -254,7 +279,13 @@ def _candidate(route: Route, ladders: Ladders) -> LevelCandidate:
     used = {statement.iri: statement for hop in route.hops for statement in hop.statements}
     return LevelCandidate(
         level=level,
-        how=Note.of(code, start=start.label, level=level.label, kind=kind, evidence=Note.of(f"evidence-{route.evidence}")),
+        how=Note.of(
+            code,
+            start=start.label,
+            level=level.label,
+            kind=kind,
+            evidence=Note.of(f"evidence-{route.evidence}"),
+        ),
         used=tuple(used.values()),
         is_analysis=route.kind.is_analysis,
     )
@@ -273,7 +304,9 @@ def load_framework(framework_id: str, *, framework_paths: Iterable[str | Path] =
     return Library(framework_paths).framework(framework_id)
 
 
-def read_credential(source: str | Path | bytes, *, path: str | None = None, format: str | None = None) -> tuple[InputRecord, ...]:
+def read_credential(
+    source: str | Path | bytes, *, path: str | None = None, format: str | None = None
+) -> tuple[InputRecord, ...]:
     """Read the records of one input: a credential, or several.
 
     Args:
@@ -352,7 +385,8 @@ def convert_credit(
         amount: A number or a range.
         unit: Name of the credit system, or `hours`.
         to: Name of the credit system to convert to, or `hours`.
-        country: Code or IRI of the country where the credit is awarded, for a system with national rates.
+        country: Code or IRI of the country where the credit is awarded, for a system with national
+            rates.
         day: The day on which a national rate has to be in force; by default today.
         library: Where frameworks come from.
 
@@ -374,7 +408,15 @@ def convert_credit(
         found = systems.find(name)
         if len(found) == 1:
             return systems.in_jurisdiction(found[0], places, on)
-        known = ", ".join(sorted({one.notation for one in (found or systems.systems.values()) if one.variant_of is None}))
+        known = ", ".join(
+            sorted(
+                {
+                    one.notation
+                    for one in (found or systems.systems.values())
+                    if one.variant_of is None
+                }
+            )
+        )
         word = "can mean several credit systems" if found else "is no known credit system"
         raise CreditError(f"`{printable(name)}` {word}: {known}, hours")
 
@@ -416,9 +458,10 @@ def compare_definitions(frameworks: Iterable[str], *, library: Library | None = 
 def profile_record(framework_id: str, checked_by: Iterable[str], library: Library) -> InputRecord:
     """Describe a framework by the elements that other frameworks ask for, out of its own graph.
 
-    A framework has an element when its folder answers one of the questions or facets that show it with *required* or
-    *optional*, or holds a rule or provision on a subject matter that shows it; it prepares one whose answer is *in preparation*.
-    Of an element that nothing in a graph shows, such as a preamble, it cannot be said whether the framework has it.
+    A framework has an element when its folder answers one of the questions or facets that show it
+    with *required* or *optional*, or holds a rule or provision on a subject matter that shows it;
+    it prepares one whose answer is *in preparation*. Of an element that nothing in a graph shows,
+    such as a preamble, it cannot be said whether the framework has it.
 
     Args:
         framework_id: The framework described.
@@ -440,7 +483,9 @@ def profile_record(framework_id: str, checked_by: Iterable[str], library: Librar
     for asking in checked_by:
         for element in library.framework(asking).elements:
             found = {answer for iri in element.shown_by for answer in answers.get(iri, ())}
-            if found & {"required", "optional"} or any(code_of(iri) in topics for iri in element.shown_by):
+            if found & {"required", "optional"} or any(
+                code_of(iri) in topics for iri in element.shown_by
+            ):
                 has.append(Term(element.iri))
             elif "in-preparation" in found:
                 prepares.append(Term(element.iri))
@@ -453,4 +498,10 @@ def profile_record(framework_id: str, checked_by: Iterable[str], library: Librar
         prepares_elements=tuple(prepares),
         undecided_elements=tuple(undecided),
     )
-    return InputRecord(subject=profile, path=f"framework {framework_id}", format="framework", index=0, digest=framework.digest)
+    return InputRecord(
+        subject=profile,
+        path=f"framework {framework_id}",
+        format="framework",
+        index=0,
+        digest=framework.digest,
+    )

@@ -5,7 +5,7 @@ Codes are those of ISO 3166-1; Kosovo is written as in the EU list.
 
 from __future__ import annotations
 
-from mcpolicy.vocabulary import COUNTRY
+from mcpolicy.namespaces import COUNTRY
 
 __all__ = ["country_iri"]
 

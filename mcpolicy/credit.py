@@ -1,9 +1,10 @@
 """Credit systems and conversion between them.
 
-Systems convert through notional hours: amount times the hours of one credit, divided by the hours of one credit of the
-other system, exactly. The answer is a point only when both rates are. An official equivalence between two systems is a
-statement of its own and is used before the detour through hours. A system whose hours are not known, or that counts another
-kind of hour than notional hours, refuses.
+Systems convert through notional hours: amount times the hours of one credit, divided by the hours
+of one credit of the other system, exactly. The answer is a point only when both rates are. An
+official equivalence between two systems is a statement of its own and is used before the detour
+through hours. A system whose hours are not known, or that counts another kind of hour than notional
+hours, refuses.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from datetime import date
 
 from mcpolicy.errors import CreditError
 from mcpolicy.interval import Interval
-from mcpolicy.statement import Force, Note, Statement, Value
+from mcpolicy.statement import Force, Statement, Value
+from mcpolicy.wording import Note
 
 __all__ = ["NOTIONAL_HOUR", "Conversion", "CreditEquivalence", "CreditSystem", "CreditSystems"]
 
@@ -49,7 +51,9 @@ class CreditSystem(Statement):
     def refusal(self) -> Note | None:
         """Why the system does not convert, or None."""
         if self.workload_unit not in (NOTIONAL_HOUR, "unknown-hour"):
-            return Note.of("credit-other-hours", system=self.label, unit=Note.of(f"unit-{self.workload_unit}"))
+            return Note.of(
+                "credit-other-hours", system=self.label, unit=Note.of(f"unit-{self.workload_unit}")
+            )
         if self.hours_per_credit is None or self.workload_unit == "unknown-hour":
             return Note.of("credit-hours-unknown", system=self.label)
         return None
@@ -81,13 +85,21 @@ class Conversion(Value):
 class CreditSystems:
     """The credit systems that are known, found by IRI, notation or other spelling."""
 
-    def __init__(self, systems: Iterable[CreditSystem], equivalences: Iterable[CreditEquivalence] = ()) -> None:
+    def __init__(
+        self, systems: Iterable[CreditSystem], equivalences: Iterable[CreditEquivalence] = ()
+    ) -> None:
         """Index the systems by every name; a name shared by two systems that are no variants of each other is ambiguous."""
         self.systems = {system.iri: system for system in systems}
         self.equivalences = tuple(equivalences)
         self._named: dict[str, list[CreditSystem]] = {}
         for system in self.systems.values():
-            names = {system.iri, system.id, system.notation, *system.names, *(text for _, text in system.label.items)}
+            names = {
+                system.iri,
+                system.id,
+                system.notation,
+                *system.names,
+                *(text for _, text in system.label.items),
+            }
             for name in {name.strip().casefold() for name in names}:
                 self._named.setdefault(name, []).append(system)
 
@@ -97,7 +109,9 @@ class CreditSystems:
         general = [system for system in found if system.variant_of is None]
         return tuple(general or found)
 
-    def in_jurisdiction(self, system: CreditSystem, places: Iterable[str], day: date) -> CreditSystem:
+    def in_jurisdiction(
+        self, system: CreditSystem, places: Iterable[str], day: date
+    ) -> CreditSystem:
         """Give the rate of a system where an award is made: the variant of that place in force on the day, else itself."""
         wanted = set(places)
         if system.variant_of is not None or len(wanted) != 1:
@@ -118,7 +132,13 @@ class CreditSystems:
             CreditError: If the system states no notional hours per credit.
         """
         rate = _rate(system)
-        how = Note.of("how-credits-to-hours", amount=amount, system=system.notation, rate=rate, hours=amount * rate)
+        how = Note.of(
+            "how-credits-to-hours",
+            amount=amount,
+            system=system.notation,
+            rate=rate,
+            hours=amount * rate,
+        )
         return Conversion(amount=amount * rate, how=how, used=(system,))
 
     def from_hours(self, hours: Interval, system: CreditSystem) -> Conversion:
@@ -128,20 +148,31 @@ class CreditSystems:
             CreditError: If the system states no notional hours per credit.
         """
         rate = _rate(system)
-        how = Note.of("how-hours-to-credits", hours=hours, system=system.notation, rate=rate, amount=hours / rate)
+        how = Note.of(
+            "how-hours-to-credits",
+            hours=hours,
+            system=system.notation,
+            rate=rate,
+            amount=hours / rate,
+        )
         return Conversion(amount=hours / rate, how=how, used=(system,))
 
     def convert(self, amount: Interval, source: CreditSystem, target: CreditSystem) -> Conversion:
         """Convert an amount from one system to another.
 
-        The same system, or a national rate of it, gives the same amount: an ECTS credit is an ECTS credit, whatever the hours that
-        a country puts to it. An official equivalence comes next; else the detour through notional hours.
+        The same system, or a national rate of it, gives the same amount: an ECTS credit is an ECTS
+        credit, whatever the hours that a country puts to it. An official equivalence comes next;
+        else the detour through notional hours.
 
         Raises:
             CreditError: If either system states no notional hours per credit, naming it.
         """
         if source.family == target.family:
-            return Conversion(amount=amount, how=Note.of("how-same-system", amount=amount, system=source.notation), used=(source,))
+            return Conversion(
+                amount=amount,
+                how=Note.of("how-same-system", amount=amount, system=source.notation),
+                used=(source,),
+            )
         for equivalence in self.equivalences:
             for left, one, right, other in (
                 (
@@ -189,9 +220,9 @@ def _is(system: CreditSystem, iri: str) -> bool:
 
 
 def _rate(system: CreditSystem) -> Interval:
-    if system.refusal is not None or system.hours_per_credit is None:
-        reason = (
-            "counts another kind of hour" if system.refusal and system.refusal.code == "credit-other-hours" else "states no hours"
-        )
-        raise CreditError(f"`{system.notation}` ({system.label}) {reason} per credit, so it cannot be converted")
+    refusal = system.refusal
+    if refusal is not None:
+        raise CreditError(refusal)
+    if system.hours_per_credit is None:
+        raise CreditError(Note.of("credit-hours-unknown", system=system.label))
     return system.hours_per_credit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mcpolicy.errors import FrameworkSyntaxError
+from mcpolicy.errors import FrameworkFault, FrameworkSyntaxError
 from mcpolicy.resources import FrameworkFolder, shape_bytes
 from mcpolicy.turtle import TripleIndex, TurtleSyntaxError, parse_turtle
 
@@ -57,7 +57,9 @@ class FrameworkDocument:
             data = self.folder.read(self._files[name])
             try:
                 scope = f"{self.id}-{name.removesuffix('.ttl')}-"
-                self._parsed[name] = parse_turtle(data, base=f"urn:mcpolicy:{self.id}:{name}", scope=scope)
+                self._parsed[name] = parse_turtle(
+                    data, base=f"urn:mcpolicy:{self.id}:{name}", scope=scope
+                )
             except TurtleSyntaxError as error:
                 self._parsed[name] = error
         return self._parsed[name]
@@ -69,13 +71,14 @@ class FrameworkDocument:
             FrameworkSyntaxError: With every syntax fault of these files.
         """
         merged = TripleIndex()
-        faults: list[tuple[str, int | None, int | None, str]] = []
+        faults: list[FrameworkFault] = []
         for name in self._files:
             if not wanted(name):
                 continue
             parsed = self.file(name)
             if isinstance(parsed, TurtleSyntaxError):
-                faults.append((f"{self.folder.shown}/{name}", parsed.line, parsed.column, parsed.reason))
+                path = f"{self.folder.shown}/{name}"
+                faults.append(FrameworkFault(path, parsed.reason, parsed.line, parsed.column))
             else:
                 merged.merge(parsed)
         if faults:

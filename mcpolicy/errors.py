@@ -1,13 +1,17 @@
 """The exceptions of mcpolicy: they mean that an input or a framework cannot be used.
 
-A policy result is never an exception; it is an `Outcome`. Each class carries the facts as attributes, and `str` makes the
-sentence: lower case, no full stop, input in backticks, and what would have been accepted.
+A policy result is never an exception; it is an `Outcome`. Each class carries the facts as
+attributes and its sentence as notes, so that `said` gives it in any language and `str` in English:
+lower case, no full stop, input in backticks, and what would have been accepted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import NamedTuple
+
+from mcpolicy.wording import Note, Wording, printable
 
 __all__ = [
     "CredentialDataError",
@@ -17,30 +21,37 @@ __all__ = [
     "CrosswalkError",
     "DataNotFoundError",
     "FrameworkError",
+    "FrameworkFault",
     "FrameworkNotConformantError",
     "FrameworkSyntaxError",
     "McpolicyError",
-    "ProfileError",
     "QueryError",
+    "SeverityFileError",
     "UnknownFrameworkError",
     "UnknownRuleError",
-    "printable",
+    "UnusableValueError",
 ]
 
 
-def printable(text: str, limit: int = 120) -> str:
-    """Give text that is safe to print: control and direction characters escaped, cut at `limit` characters."""
-    shown = "".join(
-        character if character.isprintable() and character not in _DIRECTION else f"\\u{ord(character):04x}" for character in text
-    )
-    return shown if len(shown) <= limit else shown[: limit - 3] + "..."
-
-
-_DIRECTION = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
 class McpolicyError(Exception):
-    """Base of all errors of mcpolicy."""
+    """Base of all errors of mcpolicy.
+
+    Attributes:
+        reasons: What is wrong, a note each.
+    """
+
+    def __init__(self, *reasons: Note | str) -> None:
+        """Keep what is wrong."""
+        self.reasons = tuple(r if isinstance(r, Note) else Note.verbatim(r) for r in reasons)
+        super().__init__(*self.reasons)
+
+    def said(self, wording: Wording) -> str:
+        """Give the sentence in a language."""
+        return wording.notes(self.reasons)
+
+    def __str__(self) -> str:
+        """Give the sentence in English."""
+        return self.said(Wording())
 
 
 def _place(path: str | None, line: int | None = None, column: int | None = None) -> str:
@@ -48,6 +59,10 @@ def _place(path: str | None, line: int | None = None, column: int | None = None)
         return ""
     parts = [path, *(str(number) for number in (line, column) if number is not None)]
     return ":".join(parts) + ": "
+
+
+class UnusableValueError(McpolicyError, ValueError):
+    """A value has a form that cannot be used; says what would have been accepted."""
 
 
 class FrameworkError(McpolicyError):
@@ -58,88 +73,142 @@ class UnknownFrameworkError(FrameworkError):
     """No framework has that id."""
 
     def __init__(self, framework_id: str, known: Iterable[str]) -> None:
-        """Keep the id asked for and the ids that exist."""
+        """Keep the id asked for and the ids that exist; the sentence names the nearest."""
         self.framework_id = framework_id
         self.known = tuple(sorted(known))
-        super().__init__(framework_id, self.known)
+        near = get_close_matches(framework_id, self.known, n=1)
+        shown, listed = printable(framework_id), ", ".join(self.known)
+        super().__init__(
+            Note.of("unknown-framework-near", id=shown, near=near[0], known=listed)
+            if near
+            else Note.of("unknown-framework", id=shown, known=listed)
+        )
 
-    def __str__(self) -> str:
-        """Say what was asked for, what is known, and the nearest id."""
-        near = get_close_matches(self.framework_id, self.known, n=1)
-        hint = f" (did you mean `{near[0]}`?)" if near else ""
-        return f"unknown framework `{printable(self.framework_id)}`{hint}, known: {', '.join(self.known)}"
+    def __reduce__(self) -> tuple[object, ...]:
+        """Give what a copy is made of."""
+        return type(self), (self.framework_id, self.known)
 
 
 class UnknownRuleError(FrameworkError):
     """No rule has that id."""
 
     def __init__(self, rule_id: str, known: Iterable[str]) -> None:
-        """Keep the id asked for and the ids that exist."""
+        """Keep the id asked for and the ids that exist; the sentence names the nearest."""
         self.rule_id = rule_id
         self.known = tuple(sorted(known))
-        super().__init__(rule_id, self.known)
+        near = ", ".join(get_close_matches(rule_id, self.known, n=3))
+        shown = printable(rule_id)
+        super().__init__(
+            Note.of("unknown-rule-near", id=shown, near=near)
+            if near
+            else Note.of("unknown-rule", id=shown)
+        )
 
-    def __str__(self) -> str:
-        """Say what was asked for and the nearest ids."""
-        near = get_close_matches(self.rule_id, self.known, n=3)
-        hint = f", nearest: {', '.join(near)}" if near else ""
-        return f"unknown rule `{printable(self.rule_id)}`{hint}; a rule is named like `mauritius:rule-size`"
+    def __reduce__(self) -> tuple[object, ...]:
+        """Give what a copy is made of."""
+        return type(self), (self.rule_id, self.known)
+
+
+class FrameworkFault(NamedTuple):
+    """One fault of a framework: where it stands, as far as that is known, and what is wrong."""
+
+    path: str
+    reason: Note
+    line: int | None = None
+    column: int | None = None
+
+    def said(self, wording: Wording) -> str:
+        """Give place and reason in a language."""
+        return f"{_place(self.path, self.line, self.column)}{wording.note(self.reason)}"
 
 
 class FrameworkSyntaxError(FrameworkError):
     """Turtle files of a framework are not well formed; holds every fault found."""
 
-    def __init__(self, faults: Iterable[tuple[str, int | None, int | None, str]]) -> None:
-        """Keep the faults as (path, line, column, reason)."""
+    def __init__(self, faults: Iterable[FrameworkFault]) -> None:
+        """Keep the faults."""
         self.faults = tuple(faults)
-        super().__init__(self.faults)
+        super().__init__(*(fault.reason for fault in self.faults))
 
-    def __str__(self) -> str:
+    def __reduce__(self) -> tuple[object, ...]:
+        """Give what a copy is made of."""
+        return type(self), (self.faults,)
+
+    def said(self, wording: Wording) -> str:
         """Give one sentence a fault, joined by semicolons."""
-        return "; ".join(f"{_place(path, line, column)}{reason}" for path, line, column, reason in self.faults)
+        return "; ".join(fault.said(wording) for fault in self.faults)
 
 
 class FrameworkNotConformantError(FrameworkError):
     """Statements of a framework lack what the loader needs; holds every fault found."""
 
-    def __init__(self, framework_id: str, faults: Iterable[tuple[str, str]]) -> None:
-        """Keep the faults as (path, reason)."""
+    def __init__(self, framework_id: str, faults: Iterable[FrameworkFault]) -> None:
+        """Keep the faults."""
         self.framework_id = framework_id
         self.faults = tuple(faults)
-        super().__init__(framework_id, self.faults)
+        super().__init__(*(fault.reason for fault in self.faults))
 
-    def __str__(self) -> str:
+    def __reduce__(self) -> tuple[object, ...]:
+        """Give what a copy is made of."""
+        return type(self), (self.framework_id, self.faults)
+
+    def said(self, wording: Wording) -> str:
         """Give one sentence a fault, joined by semicolons."""
-        listed = "; ".join(f"{_place(path)}{reason}" for path, reason in self.faults)
-        return f"framework `{self.framework_id}` cannot be used: {listed}"
+        listed = "; ".join(fault.said(wording) for fault in self.faults)
+        return wording.say("framework-unusable", id=self.framework_id, faults=listed)
 
 
 class DataNotFoundError(FrameworkError):
     """The shipped Turtle, or a folder named by the caller, is not there."""
 
 
-class ProfileError(McpolicyError):
-    """A severity profile cannot be used."""
+class SeverityFileError(McpolicyError):
+    """A file that overrides severities cannot be used."""
 
 
 class CredentialError(McpolicyError):
-    """A credential cannot be read."""
+    """A credential cannot be read.
 
-    def __init__(self, reason: str, *, path: str | None = None, line: int | None = None, column: int | None = None) -> None:
-        """Keep the reason and where it stands."""
-        self.reason = reason
+    Attributes:
+        path: The input, as the caller named it.
+        line: Where it stands, counted from 1.
+        column: Where it stands in the line, counted from 1.
+    """
+
+    def __init__(
+        self,
+        *reasons: Note | str,
+        path: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
+        """Keep what is wrong and where it stands."""
         self.path = path
         self.line = line
         self.column = column
-        super().__init__(reason)
+        super().__init__(*reasons)
 
-    def __str__(self) -> str:
+    def __reduce__(self) -> tuple[object, ...]:
+        """Give what a copy is made of."""
+        state = {"path": self.path, "line": self.line, "column": self.column}
+        return type(self), self.reasons, state
+
+    def said(self, wording: Wording) -> str:
         """Say where and why."""
-        return f"{_place(self.path, self.line, self.column)}{self.reason}"
+        return f"{_place(self.path, self.line, self.column)}{wording.notes(self.reasons)}"
+
+    @property
+    def reason(self) -> str:  # transitional
+        return Wording().notes(self.reasons)
 
     def at(self, path: str) -> CredentialError:
         """Give the same error with the path of the input."""
-        return type(self)(self.reason, path=path, line=self.line, column=self.column)
+        return type(self)(*self.reasons, path=path, line=self.line, column=self.column)
+
+    def within(self, place: str) -> CredentialError:
+        """Give the same error, found at a place inside of the input."""
+        reasons = (Note.of("at-place", place=place, why=self.reasons),)
+        return type(self)(*reasons, path=self.path, line=self.line, column=self.column)
 
 
 class CredentialSyntaxError(CredentialError):
@@ -150,7 +219,7 @@ class CredentialDataError(CredentialError):
     """The input is well formed, but a value in it cannot be used."""
 
 
-class CreditError(McpolicyError, ValueError):
+class CreditError(UnusableValueError):
     """A credit amount cannot be converted or parsed."""
 
 

@@ -1,4 +1,6 @@
-"""A loaded framework: its header, its rules and conditions, and the units and ladders by which it sees a credential."""
+"""A loaded framework: its header, its rules and conditions, and the units and ladders by which it
+sees a credential.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +9,10 @@ from fractions import Fraction
 
 from mcpolicy.credit import CreditEquivalence, CreditSystem
 from mcpolicy.level import Ladder
+from mcpolicy.namespaces import shorten
 from mcpolicy.statement import Source, Statement, Value
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Node, Term
-from mcpolicy.vocabulary import shorten
 
 __all__ = ["Condition", "Framework", "FrameworkElement", "Path", "Rule", "ShapeTriples"]
 
@@ -75,7 +77,8 @@ class FrameworkElement(Statement):
     """A part that a framework is expected to have.
 
     Attributes:
-        shown_by: IRIs of the questions, facets and subject matters by which a framework shows that it has it.
+        shown_by: IRIs of the questions, facets and subject matters by which a framework shows that
+            it has it.
     """
 
     shown_by: tuple[str, ...] = ()
@@ -115,7 +118,9 @@ class Framework(Value):
     @property
     def shapes(self) -> ShapeTriples:
         """The triples of all rules and conditions, for an engine."""
-        return tuple(triple for shape in (*self.rules, *self.conditions.values()) for triple in shape.triples)
+        return tuple(
+            triple for shape in (*self.rules, *self.conditions.values()) for triple in shape.triples
+        )
 
     def rule(self, rule_id: str) -> Rule | None:
         """Give a rule by `eu:rule-...`, by its local name, or by IRI."""

@@ -1,7 +1,7 @@
 """Closed intervals of exact numbers.
 
-Credit and hours are often known only as a range. An interval holds its ends as fractions, so that nothing is rounded
-before the report; `str` gives decimals.
+Credit and hours are often known only as a range. An interval holds its ends as fractions, so that
+nothing is rounded before the report; `str` gives decimals.
 """
 
 from __future__ import annotations
@@ -18,29 +18,35 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from mcpolicy.errors import UnusableValueError
+from mcpolicy.wording import Note, Wording
+
 __all__ = ["Interval", "decimal_text", "parse_number"]
 
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
-_ACCEPTED = "a number of at most nine digits before and nine after the point, not negative, such as `2.5`"
+_ACCEPTED = Note.of("number-accepted")
 
 
 def parse_number(value: str | int | Decimal | Fraction) -> Fraction:
     """Read an exact, not negative number.
 
     Raises:
-        ValueError: If it is not a plain decimal number within the limits, with what would be accepted.
+        ValueError: If it is not a plain decimal number within the limits, with what would be
+            accepted.
     """
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal | Fraction):
-        raise ValueError(f"a number is expected: {_ACCEPTED}")
+        raise UnusableValueError(Note.of("number-expected", accepted=_ACCEPTED))
     if isinstance(value, Fraction):
         if value < 0:
-            raise ValueError(f"negative number: accepted is {_ACCEPTED}")
+            raise UnusableValueError(Note.of("number-negative", accepted=_ACCEPTED))
         return value
     if isinstance(value, Decimal):
-        value = format(value, "f") if value.is_finite() and abs(value.adjusted()) < 20 else str(value)
+        value = (
+            format(value, "f") if value.is_finite() and abs(value.adjusted()) < 20 else str(value)
+        )
     text = str(value).strip()
     if not _NUMBER.fullmatch(text):
-        raise ValueError(f"`{text[:40]}` is not a number that can be used: accepted is {_ACCEPTED}")
+        raise UnusableValueError(Note.of("number-unusable", text=text[:40], accepted=_ACCEPTED))
     return Fraction(text)
 
 
@@ -73,10 +79,13 @@ class Interval:
     def __post_init__(self) -> None:
         """Refuse a range whose ends are the wrong way round."""
         if self.low > self.high:
-            raise ValueError(f"the low end {decimal_text(self.low)} is above the high end {decimal_text(self.high)}")
+            low, high = decimal_text(self.low), decimal_text(self.high)
+            raise UnusableValueError(Note.of("range-reversed", low=low, high=high))
 
     @classmethod
-    def of(cls, low: str | int | Decimal | Fraction, high: str | int | Decimal | Fraction | None = None) -> Interval:
+    def of(
+        cls, low: str | int | Decimal | Fraction, high: str | int | Decimal | Fraction | None = None
+    ) -> Interval:
         """Give the interval from `low` to `high`, or the single point `low`."""
         start = parse_number(low)
         return cls(start, start if high is None else parse_number(high))
@@ -114,12 +123,22 @@ class Interval:
     def samples(self, breaks: frozenset[Fraction]) -> tuple[Fraction, ...]:
         """Give numbers that stand for every part of the range between the `breaks`.
 
-        A condition that compares only with the breaks has the same truth everywhere between two neighbouring ones, so
-        judging these numbers is judging the whole range.
+        A condition that compares only with the breaks has the same truth everywhere between two
+        neighbouring ones, so judging these numbers is judging the whole range.
         """
-        inside = sorted({self.low, self.high, *(point for point in breaks if self.low < point < self.high)})
+        inside = sorted(
+            {self.low, self.high, *(point for point in breaks if self.low < point < self.high)}
+        )
         middles = [(one + two) / 2 for one, two in pairwise(inside)]
         return tuple(sorted({*inside, *middles}))
+
+    def in_words(self, wording: Wording) -> str:
+        """Write the range in a language, with its decimal mark."""
+        mark = wording.say("decimal-mark")
+        low = decimal_text(self.low).replace(".", mark)
+        if self.is_point:
+            return low
+        return wording.say("range", low=low, high=decimal_text(self.high).replace(".", mark))
 
     def __str__(self) -> str:
         """Write `2.5`, or `2.5 to 3`."""
@@ -127,16 +146,25 @@ class Interval:
         return low if self.is_point else f"{low} to {decimal_text(self.high)}"
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         """Read a number, a decimal string, or an object with `low` and `high`; write decimal strings."""
         return core_schema.no_info_plain_validator_function(
             cls._read, serialization=core_schema.plain_serializer_function_ser_schema(_write)
         )
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         """Describe the accepted JSON."""
-        number = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": f"^{_NUMBER.pattern}$"}]}
+        number = {
+            "anyOf": [
+                {"type": "number", "minimum": 0},
+                {"type": "string", "pattern": f"^{_NUMBER.pattern}$"},
+            ]
+        }
         pair = {
             "type": "object",
             "properties": {"low": number, "high": number},
@@ -151,13 +179,15 @@ class Interval:
             return value
         if isinstance(value, dict):
             if set(value) != {"low", "high"}:
-                raise ValueError("a range has exactly `low` and `high`")
+                raise UnusableValueError(Note.of("range-keys"))
             return cls.of(value["low"], value["high"])
         if isinstance(value, str | int | Decimal) and not isinstance(value, bool):
             return cls.of(value)
-        raise ValueError(f"a number or a range is expected: {_ACCEPTED}, or an object with `low` and `high`")
+        raise UnusableValueError(Note.of("range-expected", accepted=_ACCEPTED))
 
 
 _write: Callable[[Interval], str | dict[str, str]] = lambda value: (  # noqa: E731
-    decimal_text(value.low) if value.is_point else {"low": decimal_text(value.low), "high": decimal_text(value.high)}
+    decimal_text(value.low)
+    if value.is_point
+    else {"low": decimal_text(value.low), "high": decimal_text(value.high)}
 )

@@ -26,7 +26,20 @@ __all__ = [
     "UnreadTable",
 ]
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
 _PREFIX = re.compile(r"(?:level|niveau|nivel|nível|lvl|l)\s*[-:.]?\s*(?=[0-9ivx])", re.IGNORECASE)
 
 
@@ -52,7 +65,8 @@ class Ladder(Statement):
         exact = [
             level
             for level in self.levels
-            if plain in {name.casefold() for name in (level.iri, level.id, level.notation, *level.names)}
+            if plain
+            in {name.casefold() for name in (level.iri, level.id, level.notation, *level.names)}
         ]
         if exact:
             return tuple(exact)
@@ -71,11 +85,20 @@ class Ladders:
     def __init__(self, ladders: Iterable[Ladder]) -> None:
         """Index the ladders."""
         self.ladders = {ladder.iri: ladder for ladder in ladders}
-        self.levels = {level.iri: level for ladder in self.ladders.values() for level in ladder.levels}
+        self.levels = {
+            level.iri: level for ladder in self.ladders.values() for level in ladder.levels
+        }
         self._named: dict[str, list[Ladder]] = {}
         for ladder in self.ladders.values():
             local = ladder.id.partition(":")[2]
-            names = {ladder.iri, ladder.id, local, ladder.notation, *ladder.names, *(text for _, text in ladder.label.items)}
+            names = {
+                ladder.iri,
+                ladder.id,
+                local,
+                ladder.notation,
+                *ladder.names,
+                *(text for _, text in ladder.label.items),
+            }
             for name in {name.strip().casefold() for name in names}:
                 self._named.setdefault(name, []).append(ladder)
         self._level_iris: dict[str, list[Level]] = {}
@@ -166,7 +189,12 @@ class Descriptors(Value):
             for code in descriptor.codes:
                 value = values.get(code)
                 scale = scales.get(value.scale) if value is not None else None
-                if value is None or scale is None or scale.common_scale is None or value.common_rank is None:
+                if (
+                    value is None
+                    or scale is None
+                    or scale.common_scale is None
+                    or value.common_rank is None
+                ):
                     continue
                 known = found.get(scale.common_scale)
                 if known is None or known[0] < value.common_rank:

@@ -25,9 +25,10 @@ from pydantic_core import CoreSchema, core_schema
 
 from mcpolicy.country import country_iri
 from mcpolicy.interval import Interval
-from mcpolicy.statement import Note
+from mcpolicy.namespaces import MCP, framework_namespace
+from mcpolicy.statement import Value
 from mcpolicy.text import LangText, is_blank
-from mcpolicy.vocabulary import MCP, framework_namespace
+from mcpolicy.wording import Note
 
 __all__ = [
     "AnySubject",
@@ -59,7 +60,8 @@ _ABSOLUTE = re.compile(r"(?:https?://|urn:|did:)[^\s<>\"{}|\\^`\x00-\x20]+")
 class Term(str):
     """A value of a list: the IRI of a listed value, or free text where the record names none.
 
-    `mcp:Online` and `south_africa:aspect-assessment` are written out; anything else that is no absolute IRI is free text.
+    `mcp:Online` and `south_africa:aspect-assessment` are written out; anything else that is no
+    absolute IRI is free text.
     """
 
     __slots__ = ()
@@ -87,14 +89,18 @@ class Term(str):
         return cls(text)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         """Read a string."""
         return core_schema.no_info_plain_validator_function(
             cls.read, serialization=core_schema.plain_serializer_function_ser_schema(str)
         )
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         """Describe the accepted JSON."""
         return {"type": "string", "minLength": 1, "maxLength": 2000}
 
@@ -102,7 +108,9 @@ class Term(str):
 def _country(value: object) -> str:
     found = country_iri(value) if isinstance(value, str) else None
     if found is None:
-        raise ValueError(f"`{str(value)[:40]}` is not a country: accepted are codes such as `MU` or `MUS`, or the EU country IRI")
+        raise ValueError(
+            f"`{str(value)[:40]}` is not a country: accepted are codes such as `MU` or `MUS`, or the EU country IRI"
+        )
     return found
 
 
@@ -136,7 +144,9 @@ Identifier = Annotated[str, Field(min_length=1, max_length=2_000)]
 class Model(BaseModel):
     """Base of what is read from outside: frozen, and strict about unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 class Organisation(Model):
@@ -236,7 +246,8 @@ class Subject(Model):
     title: LangText | None = None
     description: LangText | None = None
     stated: dict[str, tuple[bool | Decimal | Term | LangText, ...]] = Field(default_factory=dict)
-    """Values of stated properties of the vocabulary that have no field of their own, by local name."""
+    """Values of stated properties of the vocabulary that have no field of their own, by local
+    name."""
 
 
 class MicroCredential(Subject):
@@ -249,14 +260,22 @@ class MicroCredential(Subject):
     credits: tuple[CreditClaim, ...] = ()
     notional_hours: Interval | None = None
     contact_hours: Interval | None = None
-    duration: Annotated[str, Field(pattern=r"^P([0-9]{1,6}[YMWD]){0,4}(T([0-9]{1,6}[HMS]){1,3})?$", min_length=3)] | None = None
+    duration: (
+        Annotated[
+            str,
+            Field(pattern=r"^P([0-9]{1,6}[YMWD]){0,4}(T([0-9]{1,6}[HMS]){1,3})?$", min_length=3),
+        ]
+        | None
+    ) = None
     levels: tuple[LevelClaim, ...] = ()
     level_applicable: Flag | None = None
     assessments: tuple[Assessment, ...] = ()
     assessed: Flag | None = None
     participation: tuple[Term, ...] = ()
     quality_assurance: tuple[QualityAssurance, ...] = ()
-    languages: tuple[Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")], ...] = ()
+    languages: tuple[
+        Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")], ...
+    ] = ()
     entry_requirements: tuple[LangText, ...] = ()
     stackability: Term | None = None
     stacks_toward: tuple[StackingTarget, ...] = ()
@@ -274,7 +293,9 @@ class MicroCredential(Subject):
     @model_validator(mode="after")
     def _agree(self) -> Self:
         if self.part_of and self.part_of_qualification is False:
-            raise ValueError("`part_of_qualification` is false, but `part_of` names a qualification")
+            raise ValueError(
+                "`part_of_qualification` is false, but `part_of` names a qualification"
+            )
         if self.assessments and self.assessed is False:
             raise ValueError("`assessed` is false, but `assessments` names an assessment")
         return self
@@ -337,7 +358,7 @@ AnySubject = Credential | Offer | ProviderPolicy | FrameworkProfile
 """Everything that can be checked."""
 
 
-class InputRecord(Model):
+class InputRecord(Value):
     """One subject as read, and what the reader has to say about it.
 
     Attributes:
@@ -350,7 +371,7 @@ class InputRecord(Model):
         remarks: Oddities that the reader met, such as a duration in months.
     """
 
-    subject: AnySubject = Field(discriminator="kind")
+    subject: AnySubject
     path: str
     format: str
     index: int

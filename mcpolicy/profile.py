@@ -11,7 +11,15 @@ from collections.abc import Iterable, Sequence
 from mcpolicy.statement import Statement, Value
 from mcpolicy.text import LangText
 
-__all__ = ["Cell", "Comparison", "Definition", "Profile", "ProfileStatement", "Provision", "compare_definitions"]
+__all__ = [
+    "Cell",
+    "Comparison",
+    "Definition",
+    "Profile",
+    "ProfileStatement",
+    "Provision",
+    "compare_definitions",
+]
 
 
 class Definition(Statement):
@@ -50,7 +58,8 @@ class Cell(Value):
     """One framework on one facet or question.
 
     Attributes:
-        answers: The answers given; empty when nothing is recorded, which reads as silent without a source.
+        answers: The answers given; empty when nothing is recorded, which reads as silent without a
+            source.
         statements: What they rest on.
     """
 
@@ -76,7 +85,9 @@ class Comparison(Value):
 
 
 def compare_definitions(
-    profiles: Sequence[Profile], facets: Iterable[tuple[str, LangText]], questions: Iterable[tuple[str, LangText]]
+    profiles: Sequence[Profile],
+    facets: Iterable[tuple[str, LangText]],
+    questions: Iterable[tuple[str, LangText]],
 ) -> Comparison:
     """Put profiles side by side.
 
@@ -86,7 +97,12 @@ def compare_definitions(
         questions: IRI and label of each question.
     """
     rows = [
-        Row(iri=iri, kind=kind, label=label, cells=tuple(_cell(profile, iri) for profile in profiles))
+        Row(
+            iri=iri,
+            kind=kind,
+            label=label,
+            cells=tuple(_cell(profile, iri) for profile in profiles),
+        )
         for kind, entries in (("facet", facets), ("question", questions))
         for iri, label in entries
     ]

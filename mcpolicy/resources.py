@@ -15,8 +15,15 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from mcpolicy.errors import DataNotFoundError, FrameworkError, UnknownFrameworkError
+from mcpolicy.wording import Note
 
-__all__ = ["ENTRY_POINT_GROUP", "FrameworkFolder", "FrameworkFolders", "context_bytes", "message_bytes", "shape_bytes"]
+__all__ = [
+    "ENTRY_POINT_GROUP",
+    "FrameworkFolder",
+    "FrameworkFolders",
+    "context_bytes",
+    "shape_bytes",
+]
 
 ENTRY_POINT_GROUP = "mcpolicy.frameworks"
 _HEADER = "framework.ttl"
@@ -31,7 +38,7 @@ def _data_root() -> Traversable:
     checkout = Path(__file__).resolve().parents[1]
     if (checkout / "pyproject.toml").is_file() and (checkout / "frameworks").is_dir():
         return checkout
-    raise DataNotFoundError("the shipped frameworks are missing: neither in the installed package nor in a checkout beside it")
+    raise DataNotFoundError(Note.of("data-missing"))
 
 
 def shape_bytes(name: str) -> bytes:
@@ -39,12 +46,10 @@ def shape_bytes(name: str) -> bytes:
     try:
         return (_data_root() / "shapes" / name).read_bytes()
     except OSError as error:
-        raise DataNotFoundError(f"the shipped file `shapes/{name}` cannot be read: {error.strerror or error}") from None
-
-
-def message_bytes(language: str) -> bytes:
-    """Give the bytes of the message catalogue of a language."""
-    return (resources.files("mcpolicy") / "messages" / f"{language}.toml").read_bytes()
+        why = error.strerror or str(error)
+        raise DataNotFoundError(
+            Note.of("data-unreadable", path=f"shapes/{name}", why=why)
+        ) from None
 
 
 def context_bytes(name: str) -> bytes:
@@ -64,7 +69,11 @@ class FrameworkFolder:
         """Give the Turtle files of the framework itself, by name; examples apart."""
         return tuple(
             sorted(
-                ((item.name, item) for item in self.place.iterdir() if item.name.endswith(".ttl") and item.is_file()),
+                (
+                    (item.name, item)
+                    for item in self.place.iterdir()
+                    if item.name.endswith(".ttl") and item.is_file()
+                ),
                 key=lambda pair: pair[0],
             )
         )
@@ -74,7 +83,11 @@ class FrameworkFolder:
         folder = self.place / "examples"
         if not folder.is_dir():
             return ()
-        found = ((f"examples/{item.name}", item) for item in folder.iterdir() if item.name.endswith(".ttl") and item.is_file())
+        found = (
+            (f"examples/{item.name}", item)
+            for item in folder.iterdir()
+            if item.name.endswith(".ttl") and item.is_file()
+        )
         return tuple(sorted(found, key=lambda pair: pair[0]))
 
     def read(self, item: Traversable) -> bytes:
@@ -87,9 +100,12 @@ class FrameworkFolder:
             with item.open("rb") as stream:
                 data = stream.read(_LARGEST + 1)
         except OSError as error:
-            raise DataNotFoundError(f"{self.shown}/{item.name}: cannot be read: {error.strerror or error}") from None
+            why = error.strerror or str(error)
+            path = f"{self.shown}/{item.name}"
+            raise DataNotFoundError(Note.of("data-unreadable", path=path, why=why)) from None
         if len(data) > _LARGEST:
-            raise DataNotFoundError(f"{self.shown}/{item.name}: has more than {_LARGEST:,} bytes")
+            path = f"{self.shown}/{item.name}"
+            raise DataNotFoundError(Note.of("data-large", path=path, limit=f"{_LARGEST:,}"))
         return bytes(data)
 
     def digest(self) -> str:
@@ -105,12 +121,15 @@ class FrameworkFolder:
 class FrameworkFolders:
     """All framework folders that can be found."""
 
-    def __init__(self, paths: Iterable[str | Path] = (), *, instead: FrameworkFolder | None = None) -> None:
+    def __init__(
+        self, paths: Iterable[str | Path] = (), *, instead: FrameworkFolder | None = None
+    ) -> None:
         """Look in the shipped data, in installed packages, and in `paths`.
 
         Args:
             paths: Folders that are a framework or hold frameworks.
-            instead: A folder that stands in for any other of its id, for checking a copy of a framework.
+            instead: A folder that stands in for any other of its id, for checking a copy of a
+                framework.
 
         Raises:
             DataNotFoundError: If a path is no folder or holds no framework.
@@ -123,18 +142,22 @@ class FrameworkFolders:
         for folder in sorted((_data_root() / "frameworks").iterdir(), key=lambda item: item.name):
             if (folder / _HEADER).is_file():
                 self._add(FrameworkFolder(folder.name, folder, f"frameworks/{folder.name}"))
-        for point in sorted(metadata.entry_points(group=ENTRY_POINT_GROUP), key=lambda point: (point.name, point.value)):
+        for point in sorted(
+            metadata.entry_points(group=ENTRY_POINT_GROUP),
+            key=lambda point: (point.name, point.value),
+        ):
             try:
                 place = resources.files(point.value)
             except (ImportError, TypeError) as error:
-                raise DataNotFoundError(
-                    f"entry point `{point.name}` names `{point.value}`, which cannot be imported: {error}"
-                ) from None
+                note = Note.of(
+                    "data-entry-point", name=point.name, value=point.value, why=str(error)
+                )
+                raise DataNotFoundError(note) from None
             self._add_all(place, f"package {point.value}")
         for path in paths:
             place = Path(path)
             if not place.is_dir():
-                raise DataNotFoundError(f"`{path}` is not a folder")
+                raise DataNotFoundError(Note.of("data-no-folder", path=str(path)))
             self._add_all(place, str(path))
 
     def _add_all(self, place: Traversable, shown: str) -> None:
@@ -144,7 +167,7 @@ class FrameworkFolders:
             return
         inside = [item for item in place.iterdir() if item.is_dir() and (item / _HEADER).is_file()]
         if not inside:
-            raise DataNotFoundError(f"`{shown}` holds no framework: no `{_HEADER}` in it or one folder below")
+            raise DataNotFoundError(Note.of("data-no-framework", path=shown, file=_HEADER))
         for item in sorted(inside, key=lambda item: item.name):
             self._add(FrameworkFolder(item.name, item, f"{shown}/{item.name}"))
 
@@ -153,7 +176,14 @@ class FrameworkFolders:
             return
         known = self._found.get(folder.framework_id)
         if known is not None:
-            raise FrameworkError(f"framework id `{folder.framework_id}` is in use: {known.shown} and {folder.shown}")
+            raise FrameworkError(
+                Note.of(
+                    "framework-id-in-use",
+                    id=folder.framework_id,
+                    one=known.shown,
+                    other=folder.shown,
+                )
+            )
         self._found[folder.framework_id] = folder
 
     def ids(self) -> tuple[str, ...]:

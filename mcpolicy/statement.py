@@ -1,4 +1,6 @@
-"""What every statement of a framework carries: source, locator, modality, status, evidence and dates."""
+"""What every statement of a framework carries: source, locator, modality, status, evidence and
+dates.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +12,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Self, dataclass_transform
 
-from mcpolicy.interval import Interval
+from mcpolicy.errors import UnusableValueError
 from mcpolicy.text import LangText
+from mcpolicy.wording import Note
 
 __all__ = [
     "EVIDENCE_ORDER",
     "Citation",
     "DateBasis",
     "Force",
-    "Note",
     "PartialDate",
     "Source",
     "Statement",
@@ -45,26 +47,14 @@ def weakest(evidence: Iterable[str]) -> str:
 class Value:
     """Base of the typed values: a subclass is a frozen dataclass whose fields are given by name.
 
-    What comes from outside is validated by pydantic (`mcpolicy.model`); these values are made by our own code, many of them at
-    every start, and a dataclass costs a fraction of a validated model.
+    What comes from outside is validated by pydantic (`mcpolicy.model`); these values are made by
+    our own code, many of them at every start, and a dataclass costs a fraction of a validated
+    model.
     """
 
     def __init_subclass__(cls) -> None:
         """Make the subclass a frozen dataclass."""
         dataclass(frozen=True, kw_only=True)(cls)
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A sentence to be said in the reader's language: a key of the message catalogue and what to fill in."""
-
-    code: str
-    values: tuple[tuple[str, str | LangText | Interval | Note], ...] = ()
-
-    @classmethod
-    def of(cls, code: str, **values: str | LangText | Interval | Note) -> Note:
-        """Make a note from a message key and its parameters."""
-        return cls(code, tuple(sorted(values.items(), key=lambda pair: pair[0])))
 
 
 class DateBasis(StrEnum):
@@ -109,17 +99,21 @@ class PartialDate:
         """
         match = _DATE.fullmatch(text.strip())
         if match is None:
-            raise ValueError(f"`{text[:40]}` is not a date: accepted are `2025-08-01`, `2025-08` and `2025`")
+            raise UnusableValueError(Note.of("date-form", text=text[:40]))
         year, month, day = int(match[1]), match[2], match[3]
         try:
             if day is not None:
                 exact = date(year, int(month), int(day))
                 return cls(exact, exact, text.strip())
             if month is not None:
-                return cls(date(year, int(month), 1), date(year, int(month), monthrange(year, int(month))[1]), text.strip())
+                return cls(
+                    date(year, int(month), 1),
+                    date(year, int(month), monthrange(year, int(month))[1]),
+                    text.strip(),
+                )
             return cls(date(year, 1, 1), date(year, 12, 31), text.strip())
         except ValueError:
-            raise ValueError(f"`{text[:40]}` is not a day of the calendar") from None
+            raise UnusableValueError(Note.of("day-not-in-calendar", text=text[:40])) from None
 
     def __str__(self) -> str:
         """Give the date as the source has it."""
@@ -170,8 +164,9 @@ class Statement(Value):
     def force_on(self, day: date) -> Force:
         """Tell whether the statement holds on a day.
 
-        The start counts as inside, the end as outside. Inside a month or year whose day is not known, and before the first
-        attestation of a statement that may be older, the answer is unknown.
+        The start counts as inside, the end as outside. Inside a month or year whose day is not
+        known, and before the first attestation of a statement that may be older, the answer is
+        unknown.
         """
         if day < self.valid_from.first:
             return Force.UNKNOWN if self.date_basis is DateBasis.ATTESTATION else Force.NOT_YET

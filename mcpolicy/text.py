@@ -12,10 +12,10 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-__all__ = ["LANGUAGES", "LangText", "is_blank"]
+from mcpolicy.errors import UnusableValueError
+from mcpolicy.wording import Note, Wording
 
-LANGUAGES = ("en", "fr", "pt")
-"""The languages of the shipped frameworks and messages."""
+__all__ = ["LangText", "is_blank"]
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LONGEST = 20_000
@@ -23,7 +23,9 @@ _LONGEST = 20_000
 
 def is_blank(text: str) -> bool:
     """Whether a text shows nothing: spaces, control characters and characters of no width alone."""
-    return not any(not one.isspace() and unicodedata.category(one) not in ("Cc", "Cf") for one in text)
+    return not any(
+        not one.isspace() and unicodedata.category(one) not in ("Cc", "Cf") for one in text
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +71,30 @@ class LangText:
         """Whether any text is there that is not blank."""
         return any(not is_blank(text) for _, text in self.items)
 
+    def in_words(self, wording: Wording) -> str:
+        """Give the text in the language of a wording, or in the nearest that there is."""
+        return self.get(wording.language)
+
     def __str__(self) -> str:
         """Give the English text, or what there is."""
         return self.get("en")
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         """Read a string or an object of language tag to string; write the object."""
         return core_schema.no_info_plain_validator_function(
-            cls._read, serialization=core_schema.plain_serializer_function_ser_schema(lambda text: dict(text.items))
+            cls._read,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda text: dict(text.items)
+            ),
         )
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         """Describe the accepted JSON."""
         return {
             "anyOf": [
@@ -97,12 +110,12 @@ class LangText:
         if isinstance(value, str):
             value = {"und": value}
         if not isinstance(value, Mapping) or not value:
-            raise ValueError('a text is expected: a string, or an object such as {"en": "..."}')
+            raise UnusableValueError(Note.of("text-expected", example='{"en": "..."}'))
         for tag, text in value.items():
             if not isinstance(tag, str) or not _TAG.fullmatch(tag):
-                raise ValueError(f"`{str(tag)[:40]}` is not a language tag such as `en` or `pt-MZ`")
+                raise UnusableValueError(Note.of("text-tag", tag=str(tag)[:40]))
             if not isinstance(text, str) or is_blank(text):
-                raise ValueError(f"the text in `{tag}` is empty or not a string")
+                raise UnusableValueError(Note.of("text-empty", tag=tag))
             if len(text) > _LONGEST:
-                raise ValueError(f"the text in `{tag}` is longer than {_LONGEST} characters")
+                raise UnusableValueError(Note.of("text-long", tag=tag, limit=str(_LONGEST)))
         return cls.of(value)

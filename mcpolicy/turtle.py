@@ -1,7 +1,8 @@
 """Turtle: bytes to an index of triples, with the place of every syntax fault.
 
-The parser is pyoxigraph's, because it tells line and column and is fast; nothing is fetched and `owl:imports` means nothing
-here. Terms are plain: an IRI or a blank node is a string, a literal is a small tuple.
+The parser is pyoxigraph's, because it tells line and column and is fast; nothing is fetched and
+`owl:imports` means nothing here. Terms are plain: an IRI or a blank node is a string, a literal is
+a small tuple.
 """
 
 from __future__ import annotations
@@ -11,9 +12,21 @@ from typing import NamedTuple
 
 import pyoxigraph
 
-from mcpolicy.vocabulary import RDF, XSD
+from mcpolicy.errors import UnusableValueError
+from mcpolicy.namespaces import RDF, XSD
+from mcpolicy.wording import Note
 
-__all__ = ["Blank", "Iri", "Lit", "Node", "Term", "TripleIndex", "TurtleSyntaxError", "parse_turtle", "read_term"]
+__all__ = [
+    "Blank",
+    "Iri",
+    "Lit",
+    "Node",
+    "Term",
+    "TripleIndex",
+    "TurtleSyntaxError",
+    "parse_turtle",
+    "read_term",
+]
 
 _MOST_BYTES = 16_000_000
 _MOST_TRIPLES = 400_000
@@ -44,10 +57,10 @@ Term = Iri | Blank | Lit
 Node = Iri | Blank
 
 
-class TurtleSyntaxError(ValueError):
+class TurtleSyntaxError(UnusableValueError):
     """Turtle that cannot be parsed."""
 
-    def __init__(self, reason: str, line: int | None = None, column: int | None = None) -> None:
+    def __init__(self, reason: Note, line: int | None = None, column: int | None = None) -> None:
         """Keep the reason and the place, both counted from 1."""
         self.reason = reason
         self.line = line
@@ -83,7 +96,9 @@ class TripleIndex:
                     for value in values:
                         self.add(subject, predicate, value)
             else:
-                self._subjects[subject] = {predicate: dict(values) for predicate, values in predicates.items()}
+                self._subjects[subject] = {
+                    predicate: dict(values) for predicate, values in predicates.items()
+                }
                 for class_iri in predicates.get(RDF.type, ()):
                     if isinstance(class_iri, Iri):
                         self._by_type.setdefault(class_iri, []).append(subject)
@@ -97,7 +112,9 @@ class TripleIndex:
 
     def __len__(self) -> int:
         """Count the triples."""
-        return sum(len(values) for predicates in self._subjects.values() for values in predicates.values())
+        return sum(
+            len(values) for predicates in self._subjects.values() for values in predicates.values()
+        )
 
     def __contains__(self, subject: object) -> bool:
         """Whether a node is the subject of a triple."""
@@ -175,12 +192,14 @@ def _refuse_depth(data: bytes) -> None:
         if byte in b"[(":
             depth += 1
             if depth > _DEEPEST:
-                raise TurtleSyntaxError(f"brackets are nested more than {_DEEPEST} deep")
+                raise TurtleSyntaxError(Note.of("turtle-deep", limit=str(_DEEPEST)))
         elif byte in b"])":
             depth -= 1
 
 
-def parse_turtle(data: bytes, *, base: str = "urn:mcpolicy:document", scope: str = "") -> TripleIndex:
+def parse_turtle(
+    data: bytes, *, base: str = "urn:mcpolicy:document", scope: str = ""
+) -> TripleIndex:
     """Parse Turtle.
 
     Args:
@@ -189,36 +208,40 @@ def parse_turtle(data: bytes, *, base: str = "urn:mcpolicy:document", scope: str
         scope: Put before blank node labels, so that those of several files stay apart.
 
     Raises:
-        TurtleSyntaxError: If it is not Turtle, or larger or deeper than is read; with line and column where they are known.
+        TurtleSyntaxError: If it is not Turtle, or larger or deeper than is read; with line and
+            column where they are known.
     """
     if len(data) > _MOST_BYTES:
-        raise TurtleSyntaxError(f"the file has more than {_MOST_BYTES:,} bytes")
+        raise TurtleSyntaxError(Note.of("turtle-bytes", limit=f"{_MOST_BYTES:,}"))
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise TurtleSyntaxError("the file is not UTF-8 text", line) from None
+        raise TurtleSyntaxError(Note.of("turtle-not-utf8"), line) from None
     if text.count("[") + text.count("(") > _DEEPEST:
         _refuse_depth(data)
     index = TripleIndex()
     try:
         for count, quad in enumerate(
-            pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.TURTLE, base_iri=base, without_named_graphs=True)
+            pyoxigraph.parse(
+                data, format=pyoxigraph.RdfFormat.TURTLE, base_iri=base, without_named_graphs=True
+            )
         ):
             if count >= _MOST_TRIPLES:
-                raise TurtleSyntaxError(f"the file has more than {_MOST_TRIPLES:,} triples")
+                raise TurtleSyntaxError(Note.of("turtle-triples", limit=f"{_MOST_TRIPLES:,}"))
             subject, value = read_term(quad.subject, scope), read_term(quad.object, scope)
             if subject is None or value is None:
-                raise TurtleSyntaxError("statements about statements (`<< ... >>`) are not read")
+                raise TurtleSyntaxError(Note.of("turtle-star"))
             if isinstance(subject, Lit):
-                raise TurtleSyntaxError("a literal cannot be a subject")
+                raise TurtleSyntaxError(Note.of("turtle-literal-subject"))
             index.add(subject, quad.predicate.value, value)
     except SyntaxError as error:
         reason = str(error).partition(": ")[2] or str(error)
-        raise TurtleSyntaxError(f"not well-formed Turtle: {reason}", error.lineno, error.offset) from None
+        note = Note.of("turtle-malformed", reason=reason)
+        raise TurtleSyntaxError(note, error.lineno, error.offset) from None
     except (ValueError, OSError) as error:
         if isinstance(error, TurtleSyntaxError):
             raise
-        raise TurtleSyntaxError(f"not well-formed Turtle: {error}") from None
+        raise TurtleSyntaxError(Note.of("turtle-malformed", reason=str(error))) from None
     return index

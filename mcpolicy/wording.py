@@ -1,28 +1,79 @@
 """Sentences in the reader's language.
 
-Results carry notes, not sentences; this module turns a note into a sentence from the message catalogue of a language
-(`messages/en.toml` and kin). A key that a language lacks falls back to English; the tests allow none.
+Results and errors carry notes, not sentences. A note is a key of the message catalogue
+(the files in `messages/en/` and kin) with what is to be filled in; a `Wording` says it in one language. A
+key that a language lacks falls back to English; the tests allow none.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
+from importlib import resources
+from typing import Protocol
 
-from mcpolicy.errors import printable
-from mcpolicy.interval import Interval, decimal_text
-from mcpolicy.resources import message_bytes
-from mcpolicy.statement import Note
-from mcpolicy.text import LANGUAGES, LangText
+__all__ = ["LANGUAGES", "Note", "Sayable", "Wording", "printable"]
 
-__all__ = ["Wording"]
+LANGUAGES = ("en", "fr", "pt")
+"""The languages of the shipped frameworks and messages."""
 
 _LONGEST = 20_000
+_DIRECTION = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def printable(text: str, limit: int = 120) -> str:
+    """Give text that is safe to print.
+
+    Control and direction characters are escaped, and the text is cut at `limit` characters.
+    """
+    shown = "".join(
+        character
+        if character.isprintable() and character not in _DIRECTION
+        else f"\\u{ord(character):04x}"
+        for character in text
+    )
+    return shown if len(shown) <= limit else shown[: limit - 3] + "..."
+
+
+class Sayable(Protocol):
+    """A value that knows how it is written in a language, such as a range or a text."""
+
+    def in_words(self, wording: Wording) -> str:
+        """Give the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence to be said in the reader's language: its key and what to fill in.
+
+    A list of notes is said as a list, joined by semicolons.
+    """
+
+    code: str
+    values: tuple[tuple[str, NoteValue], ...] = ()
+
+    @classmethod
+    def of(cls, code: str, **values: NoteValue) -> Note:
+        """Make a note from a message key and its parameters."""
+        return cls(code, tuple(sorted(values.items(), key=lambda pair: pair[0])))
+
+    @classmethod
+    def verbatim(cls, text: str) -> Note:
+        """Make a note of words that are not ours, such as those of a parser."""
+        return cls.of("verbatim", text=text)
+
+
+NoteValue = str | Sayable | Note | tuple[Note, ...]
 
 
 @cache
 def _catalogue(language: str) -> dict[str, str]:
-    return tomllib.loads(message_bytes(language).decode("utf-8"))
+    found: dict[str, str] = {}
+    for file in (resources.files("mcpolicy") / "messages" / language).iterdir():
+        found |= tomllib.loads(file.read_bytes().decode("utf-8"))
+    return found
 
 
 class Wording:
@@ -35,13 +86,14 @@ class Wording:
             ValueError: If there is no catalogue of that language.
         """
         if language not in LANGUAGES:
-            raise ValueError(f"no messages in `{language}`, known: {', '.join(LANGUAGES)}")
+            known = ", ".join(LANGUAGES)
+            raise ValueError(Wording().say("unknown-language", language=language, known=known))
         self.language = language
         self._sentences = _catalogue(language)
 
-    def text(self, text: LangText) -> str:
+    def text(self, text: Sayable) -> str:
         """Give a text in this language, or in the nearest that there is, safe to print."""
-        return printable(text.get(self.language), _LONGEST)
+        return printable(text.in_words(self), _LONGEST)
 
     def say(self, code: str, **values: object) -> str:
         """Give the sentence of a key, filled in."""
@@ -54,17 +106,14 @@ class Wording:
         """Give the sentence of a note."""
         return self.say(note.code, **{name: self.value(value) for name, value in note.values})
 
-    def amount(self, amount: Interval) -> str:
-        """Write a range of numbers in this language."""
-        low = decimal_text(amount.low).replace(".", self.say("decimal-mark"))
-        if amount.is_point:
-            return low
-        return self.say("range", low=low, high=decimal_text(amount.high).replace(".", self.say("decimal-mark")))
+    def notes(self, notes: Iterable[Note]) -> str:
+        """Give several sentences in one line, joined by semicolons."""
+        return "; ".join(self.note(note) for note in notes)
 
-    def value(self, value: str | LangText | Interval | Note) -> str:
+    def value(self, value: NoteValue) -> str:
         """Write a value of a note."""
+        if isinstance(value, str):
+            return value
         if isinstance(value, Note):
             return self.note(value)
-        if isinstance(value, Interval):
-            return self.amount(value)
-        return self.text(value) if isinstance(value, LangText) else value
+        return self.notes(value) if isinstance(value, tuple) else self.text(value)

@@ -15,7 +15,9 @@ settings.register_profile("thorough", deadline=None, max_examples=2_000)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 _TO_AN_ADDRESS = frozenset({"socket.connect", "socket.sendmsg", "socket.sendto"})
-_TO_A_NAME_SERVER = frozenset({"socket.getaddrinfo", "socket.gethostbyaddr", "socket.gethostbyname", "socket.getnameinfo"})
+_TO_A_NAME_SERVER = frozenset(
+    {"socket.getaddrinfo", "socket.gethostbyaddr", "socket.gethostbyname", "socket.getnameinfo"}
+)
 _attempts: list[str] = []
 
 

@@ -1,4 +1,5 @@
-"""What checking must show, on the real sample and on small records whose answers are worked out by hand."""
+"""What checking must show, on the real sample and on small records whose answers are worked out by
+hand."""
 
 from __future__ import annotations
 
@@ -28,7 +29,7 @@ from mcpolicy import (
     check_credential,
     read_credential,
 )
-from mcpolicy.outcome import CheckResult, Outcome
+from mcpolicy.check.outcome import CheckResult, Outcome
 from mcpolicy.render.json import render_json
 from mcpolicy.wording import Wording
 
@@ -46,7 +47,10 @@ def outcome(result: CheckResult, rule: str) -> Outcome:
 
 
 def offer_of(amount: str | None, system: str | None) -> Offer:
-    return Offer(title=LangText.of("An offer"), credits=(CreditClaim(amount=Interval.of(amount or "0"), system=system),))
+    return Offer(
+        title=LangText.of("An offer"),
+        credits=(CreditClaim(amount=Interval.of(amount or "0"), system=system),),
+    )
 
 
 def size_of(checker: Checker, offer: Offer, day: date = DAY) -> Outcome:
@@ -58,14 +62,25 @@ def test_annex_1_of_the_commissions_own_sample(checker: Checker) -> None:
     """Nine of the eleven mandatory elements; an unsealed credential has no date of issue; quality assurance is not there."""
     report = check_credential(read_credential(need(SAMPLE)), "eu", as_of=DAY, checker=checker)
     (result,) = report.results
-    mandatory = [one for one in result.outcomes if "eu:rule-annex-1-01" <= one.rule.id < "eu:rule-annex-1-12"]
-    elements = {one.rule.id[len("eu:rule-annex-1-") :][:2]: one.kind for one in mandatory if not one.rule.id.endswith("-ects")}
+    mandatory = [
+        one for one in result.outcomes if "eu:rule-annex-1-01" <= one.rule.id < "eu:rule-annex-1-12"
+    ]
+    elements = {
+        one.rule.id[len("eu:rule-annex-1-") :][:2]: one.kind
+        for one in mandatory
+        if not one.rule.id.endswith("-ects")
+    }
     assert elements == {
-        **dict.fromkeys(("01", "02", "03", "04", "06", "07", "08", "09", "10"), OutcomeKind.SATISFIED),
+        **dict.fromkeys(
+            ("01", "02", "03", "04", "06", "07", "08", "09", "10"), OutcomeKind.SATISFIED
+        ),
         **dict.fromkeys(("05", "11"), OutcomeKind.VIOLATED),
     }
     assert result.verdict is Verdict.DOES_NOT_CONFORM
-    for rule, element in (("05-date-of-issue", "element 5"), ("11-quality-assurance", "element 11")):
+    for rule, element in (
+        ("05-date-of-issue", "element 5"),
+        ("11-quality-assurance", "element 11"),
+    ):
         found = outcome(result, f"eu:rule-annex-1-{rule}").rule.citation
         assert found.source.title.startswith("Council Recommendation of 16 June 2022")
         assert found.locator.startswith(f"Annex I, {element}")
@@ -73,15 +88,23 @@ def test_annex_1_of_the_commissions_own_sample(checker: Checker) -> None:
 
 
 def test_the_sample_draws_a_remark_on_sixty_months(checker: Checker) -> None:
-    (result,) = check_credential(read_credential(need(SAMPLE)), "eu", as_of=DAY, checker=checker).results
-    remarks = [Wording("en").note(note) for note in result.remarks if note.code == "remark-duration-in-months"]
+    (result,) = check_credential(
+        read_credential(need(SAMPLE)), "eu", as_of=DAY, checker=checker
+    ).results
+    remarks = [
+        Wording("en").note(note)
+        for note in result.remarks
+        if note.code == "remark-duration-in-months"
+    ]
     assert len(remarks) == 1
     assert "P60M" in remarks[0]
     assert "60 months" in remarks[0]
 
 
 def test_the_sample_is_three_mauritian_credits_by_its_hours(checker: Checker) -> None:
-    (result,) = check_credential(read_credential(need(SAMPLE)), "mauritius", as_of=DAY, checker=checker).results
+    (result,) = check_credential(
+        read_credential(need(SAMPLE)), "mauritius", as_of=DAY, checker=checker
+    ).results
     size = result.view.get("https://w3id.org/mcpolicy/vocab#creditsHere")
     assert size is not None
     assert size.amount == Interval.of("3")
@@ -113,7 +136,9 @@ def test_the_sample_without_hours_is_two_and_a_half_to_three(checker: Checker) -
         ("15", "no such unit", OutcomeKind.UNDETERMINED),
     ],
 )
-def test_the_mauritian_ceiling(checker: Checker, amount: str, system: str | None, kind: OutcomeKind) -> None:
+def test_the_mauritian_ceiling(
+    checker: Checker, amount: str, system: str | None, kind: OutcomeKind
+) -> None:
     """Fewer than 20 credits of 20 hours, so less than 400 hours; ECTS stands for 25 to 30 hours."""
     assert size_of(checker, offer_of(amount, system)).kind is kind
 
@@ -129,8 +154,12 @@ def test_fourteen_ects_says_between_what_it_cannot_decide(checker: Checker) -> N
         assert part in sentence
 
 
-@pytest.mark.parametrize(("system", "words"), [(None, "has no unit"), ("UoM", "University of Mauritius")])
-def test_an_amount_that_cannot_be_converted_says_why(checker: Checker, system: str | None, words: str) -> None:
+@pytest.mark.parametrize(
+    ("system", "words"), [(None, "has no unit"), ("UoM", "University of Mauritius")]
+)
+def test_an_amount_that_cannot_be_converted_says_why(
+    checker: Checker, system: str | None, words: str
+) -> None:
     found = size_of(checker, offer_of("15", system))
     assert words in "; ".join(Wording("en").note(note) for note in found.reasons)
 
@@ -140,7 +169,9 @@ def test_no_amount_at_all_is_undetermined(checker: Checker) -> None:
 
 
 def test_before_the_blueprint_no_rule_is_in_force(checker: Checker) -> None:
-    report = check_credential(offer_of("20", "NCVTS"), "mauritius", as_of=date(2024, 1, 1), checker=checker)
+    report = check_credential(
+        offer_of("20", "NCVTS"), "mauritius", as_of=date(2024, 1, 1), checker=checker
+    )
     (result,) = report.results
     assert {one.kind for one in result.outcomes} == {OutcomeKind.NOT_IN_FORCE}
     assert result.verdict is Verdict.NOT_APPLICABLE
@@ -148,13 +179,22 @@ def test_before_the_blueprint_no_rule_is_in_force(checker: Checker) -> None:
 
 def test_within_the_month_of_approval_it_cannot_be_decided(checker: Checker) -> None:
     """The source gives August 2025 and no day."""
-    assert size_of(checker, offer_of("20", "NCVTS"), date(2025, 8, 15)).kind is OutcomeKind.UNDETERMINED
-    assert size_of(checker, offer_of("20", "NCVTS"), date(2025, 7, 31)).kind is OutcomeKind.NOT_IN_FORCE
+    assert (
+        size_of(checker, offer_of("20", "NCVTS"), date(2025, 8, 15)).kind
+        is OutcomeKind.UNDETERMINED
+    )
+    assert (
+        size_of(checker, offer_of("20", "NCVTS"), date(2025, 7, 31)).kind
+        is OutcomeKind.NOT_IN_FORCE
+    )
     assert size_of(checker, offer_of("20", "NCVTS"), date(2025, 8, 31)).kind is OutcomeKind.VIOLATED
 
 
 def test_the_date_of_issue_decides_by_default(checker: Checker) -> None:
-    old = Credential(date_of_issue=date(2020, 1, 1), credits=(CreditClaim(amount=Interval.of("20"), system="NCVTS"),))
+    old = Credential(
+        date_of_issue=date(2020, 1, 1),
+        credits=(CreditClaim(amount=Interval.of("20"), system="NCVTS"),),
+    )
     (result,) = check_credential(old, "mauritius", checker=checker).results
     assert (result.day, result.day_basis) == (date(2020, 1, 1), "issue")
     assert result.verdict is Verdict.NOT_APPLICABLE
@@ -179,10 +219,14 @@ def test_own_unit_and_hours_that_disagree_leave_both_possible(checker: Checker) 
 def test_a_statement_of_credit_that_is_not_used_is_a_remark(checker: Checker) -> None:
     """12 NCVTS decide; what 3 shells are is not known, and is said."""
     offer = offer_of("12", "NCVTS")
-    offer = offer.model_copy(update={"credits": (*offer.credits, CreditClaim(amount=Interval.of("3"), system="shells"))})
+    offer = offer.model_copy(
+        update={"credits": (*offer.credits, CreditClaim(amount=Interval.of("3"), system="shells"))}
+    )
     (result,) = check_credential(offer, "mauritius", as_of=DAY, checker=checker).results
     assert outcome(result, "mauritius:rule-size").kind is OutcomeKind.SATISFIED
-    remarks = [Wording("en").note(note) for note in result.remarks if note.code == "remark-credit-unused"]
+    remarks = [
+        Wording("en").note(note) for note in result.remarks if note.code == "remark-credit-unused"
+    ]
     assert len(remarks) == 1
     assert "shells" in remarks[0]
 
@@ -232,7 +276,10 @@ def test_turtle_that_declares_its_own_level_changes_nothing(checker: Checker) ->
             mcp:level [ a mcp:LevelClaim ; mcp:ladder eu:eqf ; mcp:claimedLevel <urn:x:level> ] .
     """
     reports = [
-        check_credential(read_credential(data, path="x"), ["eu", "mauritius"], as_of=DAY, checker=checker) for data in (own, bare)
+        check_credential(
+            read_credential(data, path="x"), ["eu", "mauritius"], as_of=DAY, checker=checker
+        )
+        for data in (own, bare)
     ]
     assert strip_paths(reports[0]) == strip_paths(reports[1])
     assert "mcp:levelHere" in read_credential(own, path="x")[0].ignored
@@ -240,28 +287,38 @@ def test_turtle_that_declares_its_own_level_changes_nothing(checker: Checker) ->
 
 def test_the_same_input_gives_the_same_bytes(checker: Checker) -> None:
     texts = {
-        render_json(check_credential(read_credential(need(SAMPLE)), ["eu", "mauritius"], as_of=DAY), Wording("en"))
+        render_json(
+            check_credential(read_credential(need(SAMPLE)), ["eu", "mauritius"], as_of=DAY),
+            Wording("en"),
+        )
         for _ in range(2)
     }
     assert len(texts) == 1
 
 
 def test_no_rule_is_left_out_and_the_counts_add_up(checker: Checker) -> None:
-    report = check_credential(read_credential(need(SAMPLE)), ["eu", "mauritius"], as_of=DAY, checker=checker)
+    report = check_credential(
+        read_credential(need(SAMPLE)), ["eu", "mauritius"], as_of=DAY, checker=checker
+    )
     for result in report.results:
-        assert [one.rule.iri for one in result.outcomes] == [rule.iri for rule in result.framework.rules]
+        assert [one.rule.iri for one in result.outcomes] == [
+            rule.iri for rule in result.framework.rules
+        ]
         assert sum(result.count().values()) == len(result.framework.rules)
 
 
 def test_weak_evidence_is_left_out_on_request_and_counted() -> None:
     """Every Mauritian rule is reported or secondary."""
     strict = Checker(min_evidence="verified")
-    (result,) = check_credential(offer_of("20", "NCVTS"), "mauritius", as_of=DAY, checker=strict).results
+    (result,) = check_credential(
+        offer_of("20", "NCVTS"), "mauritius", as_of=DAY, checker=strict
+    ).results
     assert (result.outcomes, result.filtered, result.verdict) == ((), 13, Verdict.NOT_APPLICABLE)
 
 
 @pytest.mark.parametrize(
-    ("country", "low", "high"), [("NL", "56", "56"), ("IE", "50", "60"), ("ES", "50", "60"), ("MT", "50", "50")]
+    ("country", "low", "high"),
+    [("NL", "56", "56"), ("IE", "50", "60"), ("ES", "50", "60"), ("MT", "50", "50")],
 )
 def test_national_rates_of_ects(checker: Checker, country: str, low: str, high: str) -> None:
     """2 ECTS: 28 hours each by Dutch law, 25 in Malta, 25 to 30 in Spain; no Irish national rate was read."""
@@ -276,7 +333,9 @@ def test_national_rates_of_ects(checker: Checker, country: str, low: str, high: 
 def test_stated_hours_use_the_national_rate_too(checker: Checker) -> None:
     """80 hours awarded in the Netherlands are 80 / 28 = 20/7 ECTS, fewer than the three of the Dutch guideline."""
     body = Organisation.model_validate({"country": "NL"})
-    offer = Offer(title=LangText.of("An offer"), notional_hours=Interval.of("80"), awarding_bodies=(body,))
+    offer = Offer(
+        title=LangText.of("An offer"), notional_hours=Interval.of("80"), awarding_bodies=(body,)
+    )
     (result,) = check_credential(offer, "netherlands", as_of=DAY, checker=checker).results
     size = result.view.get("https://w3id.org/mcpolicy/vocab#creditsHere")
     assert size is not None
@@ -291,7 +350,9 @@ def test_a_record_may_not_state_what_the_view_derives(checker: Checker, name: st
 
 
 @pytest.mark.parametrize("order", list(permutations(("30", "5", "10"))))
-def test_credits_that_disagree_span_all_of_them_in_any_order(checker: Checker, order: tuple[str, ...]) -> None:
+def test_credits_that_disagree_span_all_of_them_in_any_order(
+    checker: Checker, order: tuple[str, ...]
+) -> None:
     claims = tuple(CreditClaim(amount=Interval.of(amount), system="NCVTS") for amount in order)
     offer = Offer(title=LangText.of("An offer"), credits=claims)
     (result,) = check_credential(offer, "mauritius", as_of=DAY, checker=checker).results
@@ -304,7 +365,9 @@ def test_credits_that_disagree_span_all_of_them_in_any_order(checker: Checker, o
 
 def test_a_contradiction_is_no_precision(checker: Checker) -> None:
     """13 and 15 ECTS are 325 to 450 hours, not the 375 to 390 that both conversions share."""
-    claims = tuple(CreditClaim(amount=Interval.of(amount), system="ECTS") for amount in ("13", "15"))
+    claims = tuple(
+        CreditClaim(amount=Interval.of(amount), system="ECTS") for amount in ("13", "15")
+    )
     offer = Offer(title=LangText.of("An offer"), credits=claims)
     assert size_of(checker, offer).kind is OutcomeKind.UNDETERMINED
 

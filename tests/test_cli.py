@@ -22,10 +22,14 @@ OFFER = """
 """
 
 
-def run(arguments: Sequence[str], *, stdin: bytes = b"", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+def run(
+    arguments: Sequence[str], *, stdin: bytes = b"", env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "mcpolicy", *arguments]
     whole = {**os.environ, "PYTHONHASHSEED": "random", **(env or {})}
-    return subprocess.run(command, input=stdin, capture_output=True, cwd=ROOT, env=whole, timeout=120, check=False)
+    return subprocess.run(
+        command, input=stdin, capture_output=True, cwd=ROOT, env=whole, timeout=120, check=False
+    )
 
 
 @pytest.fixture
@@ -50,7 +54,8 @@ def test_fail_on_moves_the_threshold(offer: Path) -> None:
     """Twenty credits draw a warning, nothing worse."""
     common = ["check", str(offer), "-f", "mauritius", "--as-of", "2026-01-15"]
     codes = {
-        level: run([*common, "--fail-on", level]).returncode for level in ("violation", "warning", "info", "undetermined", "never")
+        level: run([*common, "--fail-on", level]).returncode
+        for level in ("violation", "warning", "info", "undetermined", "never")
     }
     assert codes == {"violation": 0, "warning": 1, "info": 1, "undetermined": 1, "never": 0}
 
@@ -69,7 +74,14 @@ def test_a_profile_changes_the_weight_of_a_rule(offer: Path, tmp_path: Path) -> 
 
 
 def test_json_is_the_same_bytes_twice() -> None:
-    arguments = ["check", str(need(CORPORA / "elm" / "Sample-MC-Annex1-unsigned.jsonld")), "-f", "eu", "--format", "json"]
+    arguments = [
+        "check",
+        str(need(CORPORA / "elm" / "Sample-MC-Annex1-unsigned.jsonld")),
+        "-f",
+        "eu",
+        "--format",
+        "json",
+    ]
     one, two = run(arguments), run(arguments)
     assert one.stdout == two.stdout
     document = json.loads(one.stdout)
@@ -77,9 +89,21 @@ def test_json_is_the_same_bytes_twice() -> None:
     assert one.returncode == 1
     (result,) = document["results"]
     assert result["verdict"] == "does-not-conform"
-    assert {"input", "subject", "framework", "verdict", "view", "ignored", "outcomes"} <= set(result)
+    assert {"input", "subject", "framework", "verdict", "view", "ignored", "outcomes"} <= set(
+        result
+    )
     for outcome in result["outcomes"]:
-        assert {"rule", "id", "label", "outcome", "severity", "modality", "status", "evidence", "message"} <= set(outcome)
+        assert {
+            "rule",
+            "id",
+            "label",
+            "outcome",
+            "severity",
+            "modality",
+            "status",
+            "evidence",
+            "message",
+        } <= set(outcome)
         assert {"path", "values", "needs", "hint", "source"} <= set(outcome)
         assert set(outcome["source"]) == {"title", "locator", "url", "date"}
 
@@ -110,13 +134,25 @@ def test_an_unreadable_input_does_not_stop_the_next(offer: Path, tmp_path: Path)
         (b"\xff\xfe\x00", b"UTF-8"),
         (b'{"a": 1, "a": 2}', b"`a`"),
         (b'{"format": "mcpolicy-credential/1", "kind": "credential", "titel": "x"}', b"titel"),
-        (b'{"format": "mcpolicy-credential/1", "kind": "offer", "credits": [{"amount": -3}]}', b"credits.0.amount"),
-        (b'{"format": "mcpolicy-credential/1", "kind": "offer", "credits": [{"amount": 1e400}]}', b"1e400"),
-        (b'{"format": "mcpolicy-credential/1", "kind": "credential", "date_of_issue": "2025-02-30"}', b"date_of_issue"),
+        (
+            b'{"format": "mcpolicy-credential/1", "kind": "offer", "credits": [{"amount": -3}]}',
+            b"credits.0.amount",
+        ),
+        (
+            b'{"format": "mcpolicy-credential/1", "kind": "offer", "credits": [{"amount": 1e400}]}',
+            b"1e400",
+        ),
+        (
+            b'{"format": "mcpolicy-credential/1", "kind": "credential", "date_of_issue": "2025-02-30"}',
+            b"date_of_issue",
+        ),
         (b"[" * 3000, b"deep"),
         (b"@prefix a: <http://a/> .\na:b a:c ] .", b":2:"),
         (b"@prefix a: <http://a/> .\na:b a:c 1 .", b"mcp:Credential"),
-        (b'{"@context": ["https://example.org/ctx"], "type": ["EuropeanDigitalCredential"]}', b"https://example.org/ctx"),
+        (
+            b'{"@context": ["https://example.org/ctx"], "type": ["EuropeanDigitalCredential"]}',
+            b"https://example.org/ctx",
+        ),
         (b'{"hello": "world"}', b"accepted are"),
     ],
 )
@@ -143,7 +179,9 @@ def test_bad_input_is_a_clear_error_and_exit_3(data: bytes, words: bytes) -> Non
         (["query", "-"], b"SPARQL"),
     ],
 )
-def test_wrong_usage_is_exit_2_and_says_what_is_accepted(arguments: list[str], words: bytes) -> None:
+def test_wrong_usage_is_exit_2_and_says_what_is_accepted(
+    arguments: list[str], words: bytes
+) -> None:
     done = run(arguments)
     assert done.returncode == 2, done.stderr
     assert words in done.stderr, done.stderr
@@ -179,7 +217,9 @@ def test_lint_names_a_misspelt_parameter(tmp_path: Path) -> None:
     done = run(["lint", str(folder)])
     assert done.returncode == 4
     assert b"rules.ttl" in done.stdout
-    assert b"`sh:mincount` is not a term that may be used here: `sh:minCount` is meant?" in done.stdout
+    assert (
+        b"`sh:mincount` is not a term that may be used here: `sh:minCount` is meant?" in done.stdout
+    )
 
 
 def test_lint_names_a_rule_without_source(tmp_path: Path) -> None:
@@ -215,19 +255,49 @@ def test_lint_names_line_and_column_of_broken_turtle(tmp_path: Path) -> None:
     ("old", "new", "words"),
     [
         ("sh:path mcp:creditsHere", "sh:path mcp:creditHere", b"mcp:creditsHere"),
-        ("sh:targetClass mcp:MicroCredential", "sh:targetClass mcp:Microcredential", b"mcp:Microcredential"),
+        (
+            "sh:targetClass mcp:MicroCredential",
+            "sh:targetClass mcp:Microcredential",
+            b"mcp:Microcredential",
+        ),
         ("sh:maxExclusive 20.0", 'sh:sparql [ sh:select "SELECT $this {}" ]', b"without SPARQL"),
-        ("sh:maxExclusive 20.0", "sh:node mauritius:rule-size", b"without shapes that refer to others"),
-        ("sh:maxExclusive 20.0", "sh:property [ sh:path mcp:title ; sh:minCount 1 ]", b"without shapes that refer to others"),
+        (
+            "sh:maxExclusive 20.0",
+            "sh:node mauritius:rule-size",
+            b"without shapes that refer to others",
+        ),
+        (
+            "sh:maxExclusive 20.0",
+            "sh:property [ sh:path mcp:title ; sh:minCount 1 ]",
+            b"without shapes that refer to others",
+        ),
         ("sh:maxExclusive 20.0", 'sh:pattern "(a+)+$"', b"outside the safe subset"),
-        ("sh:maxExclusive 20.0", "sh:maxExclusive 20.0 ;\n    sh:severity sh:Info", b"severity is not typed by hand"),
-        ("sh:maxExclusive 20.0", "sh:maxExclusive 20.0 ;\n    sh:minExclusive 30.0", b"lower bound is above"),
+        (
+            "sh:maxExclusive 20.0",
+            "sh:maxExclusive 20.0 ;\n    sh:severity sh:Info",
+            b"severity is not typed by hand",
+        ),
+        (
+            "sh:maxExclusive 20.0",
+            "sh:maxExclusive 20.0 ;\n    sh:minExclusive 30.0",
+            b"lower bound is above",
+        ),
         ("mcp:modality mcp:Should", "mcp:modality mcp:Descriptive", b"a rule asks for something"),
-        ("sh:maxExclusive 20.0", "sh:maxExclusive 20.0 ;\n    mcp:paragraph 5", b"`mcp:paragraph` is not a term"),
-        ("sh:maxExclusive 20.0", "sh:maxExclusive 20.0 ;\n    mcp:minimumCredits 5.0", b"it belongs on mcp:QualificationType"),
+        (
+            "sh:maxExclusive 20.0",
+            "sh:maxExclusive 20.0 ;\n    mcp:paragraph 5",
+            b"`mcp:paragraph` is not a term",
+        ),
+        (
+            "sh:maxExclusive 20.0",
+            "sh:maxExclusive 20.0 ;\n    mcp:minimumCredits 5.0",
+            b"it belongs on mcp:QualificationType",
+        ),
     ],
 )
-def test_lint_refuses_what_could_pass_in_silence(tmp_path: Path, old: str, new: str, words: bytes) -> None:
+def test_lint_refuses_what_could_pass_in_silence(
+    tmp_path: Path, old: str, new: str, words: bytes
+) -> None:
     folder = copy_of("mauritius", tmp_path)
     path = folder / "rules.ttl"
     text = path.read_text(encoding="utf-8")
@@ -240,11 +310,15 @@ def test_lint_refuses_what_could_pass_in_silence(tmp_path: Path, old: str, new: 
 
 
 def test_changing_a_number_in_turtle_changes_the_verdict(tmp_path: Path, offer: Path) -> None:
-    from mcpolicy.lint import lint_framework
+    from mcpolicy.workbench.lint import lint_framework
 
     folder = copy_of("mauritius", tmp_path)
     edit(folder / "rules.ttl", "sh:maxExclusive 20.0", "sh:maxExclusive 21.0")
-    differing = {fault.path.rpartition("/")[2] for fault in lint_framework(str(folder)).faults if fault.path.endswith("-size.ttl")}
+    differing = {
+        fault.path.rpartition("/")[2]
+        for fault in lint_framework(str(folder)).faults
+        if fault.path.endswith("-size.ttl")
+    }
     assert differing == {"violates-size.ttl"}, "twenty credits are below the new number"
 
 
@@ -265,7 +339,9 @@ def test_explain_tells_clause_strength_dates_and_examples() -> None:
 @pytest.mark.parametrize("language", ["en", "fr", "pt"])
 def test_every_language_speaks(offer: Path, language: str) -> None:
     words = {"en": "Violated", "fr": "Règles violées", "pt": "Regras violadas"}
-    done = run(["check", str(offer), "-f", "mauritius", "--lang", language, "--as-of", "2026-01-15"])
+    done = run(
+        ["check", str(offer), "-f", "mauritius", "--lang", language, "--as-of", "2026-01-15"]
+    )
     assert words[language] in done.stdout.decode()
 
 
@@ -274,7 +350,9 @@ def test_output_goes_to_a_file_whole(offer: Path, tmp_path: Path) -> None:
     done = run(["check", str(offer), "-f", "mauritius", "--format", "json", "-o", str(target)])
     assert done.stdout == b""
     assert json.loads(target.read_bytes())["format"] == "mcpolicy-report/1"
-    done = run(["check", str(offer), "-f", "mauritius", "-o", str(tmp_path / "no" / "such" / "folder.txt")])
+    done = run(
+        ["check", str(offer), "-f", "mauritius", "-o", str(tmp_path / "no" / "such" / "folder.txt")]
+    )
     assert done.returncode == 2
 
 
@@ -287,11 +365,14 @@ def test_schema_and_version() -> None:
 def test_a_query_answers_and_service_is_refused(tmp_path: Path) -> None:
     query = tmp_path / "q.rq"
     query.write_text(
-        "PREFIX mcp: <https://w3id.org/mcpolicy/vocab#> SELECT (COUNT(?r) AS ?n) WHERE { ?r a mcp:Rule }", encoding="utf-8"
+        "PREFIX mcp: <https://w3id.org/mcpolicy/vocab#> SELECT (COUNT(?r) AS ?n) WHERE { ?r a mcp:Rule }",
+        encoding="utf-8",
     )
     done = run(["query", str(query), "-f", "mauritius", "--format", "csv"])
     assert done.stdout == b"n\n13\n"
-    query.write_text("SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", encoding="utf-8")
+    query.write_text(
+        "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", encoding="utf-8"
+    )
     done = run(["query", str(query)])
     assert done.returncode == 2
     assert b"SERVICE" in done.stderr
@@ -341,7 +422,9 @@ def test_a_prefix_that_is_not_declared_is_said_plainly() -> None:
 
 
 def test_two_kinds_of_record_in_one_are_refused(offer: Path) -> None:
-    text = offer.read_text(encoding="utf-8").replace("a mcp:Offer ;", "a mcp:Offer , mcp:Credential ;")
+    text = offer.read_text(encoding="utf-8").replace(
+        "a mcp:Offer ;", "a mcp:Offer , mcp:Credential ;"
+    )
     done = run(["check", "-", "-f", "mauritius"], stdin=text.encode())
     assert done.returncode == 3
     assert b"mcp:Credential and mcp:Offer at once" in done.stderr

@@ -1,4 +1,5 @@
-"""The commands that put things side by side: definitions, outcomes, coverage, levels, and the worked queries."""
+"""The commands that put things side by side: definitions, outcomes, coverage, levels, and the
+worked queries."""
 
 from __future__ import annotations
 
@@ -12,9 +13,9 @@ import pytest
 from helpers import ROOT
 from mcpolicy import Library
 from mcpolicy.api import compare_definitions
-from mcpolicy.query import run_query
+from mcpolicy.namespaces import shorten
 from mcpolicy.turtle import Lit
-from mcpolicy.vocabulary import shorten
+from mcpolicy.workbench.query import run_query
 from test_cli import run
 
 QUERIES = sorted((ROOT / "examples" / "queries").glob("*.rq"))
@@ -28,7 +29,9 @@ def output(*arguments: str) -> str:
 
 
 def answers(*frameworks: str) -> dict[tuple[str, str], str]:
-    rows = csv.DictReader(io.StringIO(output("definitions", *(f"-f{name}" for name in frameworks), "--format", "csv")))
+    rows = csv.DictReader(
+        io.StringIO(output("definitions", *(f"-f{name}" for name in frameworks), "--format", "csv"))
+    )
     found: dict[tuple[str, str], str] = {}
     for row in rows:
         found[row["about"], row["framework"]] = row["answer"]
@@ -103,15 +106,23 @@ def test_every_format_is_written_and_reads_back(arguments: tuple[str, ...], form
 def test_the_tables_speak_every_language(language: str) -> None:
     common = ("definitions", "-f", "eu", "-f", "south_africa", "--format", "csv")
     english, other = output(*common), output(*common, "--lang", language)
-    pairs = list(zip(csv.DictReader(io.StringIO(english)), csv.DictReader(io.StringIO(other)), strict=True))
+    pairs = list(
+        zip(csv.DictReader(io.StringIO(english)), csv.DictReader(io.StringIO(other)), strict=True)
+    )
     assert pairs
     for one, two in pairs:
-        assert one["about"] != two["about"] or one["about"] == "digital"  # the same word in Portuguese
+        assert (
+            one["about"] != two["about"] or one["about"] == "digital"
+        )  # the same word in Portuguese
         assert not one["paraphrase"] or one["paraphrase"] != two["paraphrase"]
 
 
 def test_outcomes_side_by_side_leave_no_rule_out() -> None:
-    found = json.loads(output("compare", "examples/credential.json", "-f", "eu", "-f", "mauritius", "--format", "json"))
+    found = json.loads(
+        output(
+            "compare", "examples/credential.json", "-f", "eu", "-f", "mauritius", "--format", "json"
+        )
+    )
     library = Library()
     for framework_id in ("eu", "mauritius"):
         listed = [
@@ -125,7 +136,9 @@ def test_outcomes_side_by_side_leave_no_rule_out() -> None:
 
 def test_coverage_counts_what_the_table_holds() -> None:
     (found,) = json.loads(output("coverage", "lesotho", "--format", "json"))["frameworks"]
-    with (ROOT / "frameworks" / "lesotho" / "coverage.csv").open(encoding="utf-8", newline="") as file:
+    with (ROOT / "frameworks" / "lesotho" / "coverage.csv").open(
+        encoding="utf-8", newline=""
+    ) as file:
         rows = list(csv.DictReader(file))
     assert found["facts"] == len(rows) == found["encoded"] + found["partly"] + found["left_out"]
     assert found["left_out"] == sum(not row["encoded_by"] for row in rows)
@@ -134,7 +147,9 @@ def test_coverage_counts_what_the_table_holds() -> None:
 
 def test_a_ladder_is_shown_with_its_descriptors() -> None:
     found = json.loads(output("levels", "eqf", "--format", "json"))
-    assert [level["notation"] for level in found["levels"]] == [str(number) for number in range(1, 9)]
+    assert [level["notation"] for level in found["levels"]] == [
+        str(number) for number in range(1, 9)
+    ]
     assert all(len(level["descriptors"]) == 3 for level in found["levels"])
 
 
@@ -153,9 +168,16 @@ def test_a_worked_query_answers(path: Path) -> None:
 def test_the_worked_query_on_sizes_finds_the_ceilings() -> None:
     """Namibia's short course: below 40; Lesotho: above 6 and below 120."""
     library = Library()
-    result = run_query((ROOT / "examples/queries/who-limits-size.rq").read_text(encoding="utf-8"), library.ids(), library)
+    result = run_query(
+        (ROOT / "examples/queries/who-limits-size.rq").read_text(encoding="utf-8"),
+        library.ids(),
+        library,
+    )
     rows = {
-        shorten(str(row[0])): [float(cell.value) if isinstance(cell, Lit) else None for cell in row[2:6]] for row in result.rows
+        shorten(str(row[0])): [
+            float(cell.value) if isinstance(cell, Lit) else None for cell in row[2:6]
+        ]
+        for row in result.rows
     }
     assert rows["namibia:rule-short-course-size"] == [None, None, None, 40]
     assert rows["lesotho:rule-micro-size"] == [None, 6, None, 120]

@@ -12,12 +12,12 @@ import rdflib
 
 from mcpolicy import CrosswalkError, Library
 from mcpolicy.api import Crosswalks
-from mcpolicy.crosswalk import AnswerKind, Crosswalk
+from mcpolicy.crosswalk.routes import AnswerKind, Crosswalk
 from mcpolicy.level import MappingKind
+from mcpolicy.namespaces import SKOS, shorten
 from mcpolicy.render.crosswalk import crosswalk_json, render_crosswalk_csv, render_crosswalk_text
 from mcpolicy.render.exchange import render_ctdl, render_skos, render_sssom
 from mcpolicy.render.picture import render_svg
-from mcpolicy.vocabulary import SKOS, shorten
 from mcpolicy.wording import Wording
 
 
@@ -27,20 +27,38 @@ def finder() -> Crosswalks:
 
 
 def table(crosswalk: Crosswalk) -> dict[str, list[str]]:
-    return {answer.subject.notation: [level.notation for level in answer.objects] for answer in crosswalk.answers}
+    return {
+        answer.subject.notation: [level.notation for level in answer.objects]
+        for answer in crosswalk.answers
+    }
 
 
-IRELAND = {"1": "1", "2": "1", "3": "2", "4": "3", "5": "4", "6": "5", "7": "6", "8": "6", "9": "7", "10": "8"}
+IRELAND = {
+    "1": "1",
+    "2": "1",
+    "3": "2",
+    "4": "3",
+    "5": "4",
+    "6": "5",
+    "7": "6",
+    "8": "6",
+    "9": "7",
+    "10": "8",
+}
 
 
 def test_ireland_to_the_eqf_is_its_referencing(finder: Crosswalks) -> None:
     found = finder.find("ireland", "eqf")
     assert table(found) == {level: [eqf] for level, eqf in IRELAND.items()}
-    assert {route.kind for answer in found.answers for route in answer.routes} == {MappingKind.REFERENCING}
+    assert {route.kind for answer in found.answers for route in answer.routes} == {
+        MappingKind.REFERENCING
+    }
 
 
 def test_the_csv_of_ireland_has_the_ten_rows(finder: Crosswalks) -> None:
-    text = render_crosswalk_csv([finder.find("ireland", "eqf")], finder.library.ladders(), Wording("en"))
+    text = render_crosswalk_csv(
+        [finder.find("ireland", "eqf")], finder.library.ladders(), Wording("en")
+    )
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [(row["subject"], row["object"]) for row in rows] == list(IRELAND.items())
     assert {row["kind"] for row in rows} == {"referencing"}
@@ -74,13 +92,19 @@ def test_new_zealand_level_8_has_no_match_and_no_detour_fills_it(finder: Crosswa
 
 def test_levels_below_the_eqf_have_no_match(finder: Crosswalks) -> None:
     found = finder.find("uk:scqf", "eqf")
-    assert [answer.kind for answer in found.answers[:3]] == [AnswerKind.NO_MATCH, AnswerKind.NO_MATCH, AnswerKind.MAPPED]
+    assert [answer.kind for answer in found.answers[:3]] == [
+        AnswerKind.NO_MATCH,
+        AnswerKind.NO_MATCH,
+        AnswerKind.MAPPED,
+    ]
 
 
 @pytest.mark.parametrize("hub", ["eqf", "sadcqf", "acqf"])
 def test_mauritius_claims_no_official_mapping(finder: Crosswalks, hub: str) -> None:
     found = finder.find("mauritius", hub)
-    assert not [route for answer in found.answers for route in answer.routes if route.kind.is_official]
+    assert not [
+        route for answer in found.answers for route in answer.routes if route.kind.is_official
+    ]
 
 
 def test_the_alignment_report_of_mauritius_is_named_as_not_read(finder: Crosswalks) -> None:
@@ -122,10 +146,16 @@ def test_no_referencing_of_acqf_to_eqf_is_known(finder: Crosswalks) -> None:
 def test_recognition_practice_never_becomes_a_level(finder: Crosswalks) -> None:
     found = finder.find("south_africa", "eqf")
     for answer in found.answers:
-        assert all(hop.kind is not MappingKind.RECOGNITION_PRACTICE for route in answer.routes for hop in route.hops)
-    assert any(route.kind is MappingKind.RECOGNITION_PRACTICE for answer in found.answers for route in answer.others), (
-        "the practice is shown beside"
-    )
+        assert all(
+            hop.kind is not MappingKind.RECOGNITION_PRACTICE
+            for route in answer.routes
+            for hop in route.hops
+        )
+    assert any(
+        route.kind is MappingKind.RECOGNITION_PRACTICE
+        for answer in found.answers
+        for route in answer.others
+    ), "the practice is shown beside"
 
 
 def test_unknown_names_are_refused_with_what_is_known(finder: Crosswalks) -> None:
@@ -136,7 +166,9 @@ def test_unknown_names_are_refused_with_what_is_known(finder: Crosswalks) -> Non
 
 
 def pairs(crosswalk: Crosswalk) -> set[tuple[str, str]]:
-    return {(answer.subject.iri, level.iri) for answer in crosswalk.answers for level in answer.objects}
+    return {
+        (answer.subject.iri, level.iri) for answer in crosswalk.answers for level in answer.objects
+    }
 
 
 def test_skos_reads_back(finder: Crosswalks) -> None:
@@ -168,11 +200,17 @@ def test_ctdl_says_no_match(finder: Crosswalks) -> None:
 
 
 def test_json_names_every_hop_and_source(finder: Crosswalks) -> None:
-    document = json.loads(crosswalk_json([finder.find("ireland", "estonia")], finder.library.ladders(), Wording("en")))
+    document = json.loads(
+        crosswalk_json([finder.find("ireland", "estonia")], finder.library.ladders(), Wording("en"))
+    )
     for answer in document["crosswalks"][0]["answers"]:
         for route in answer["routes"]:
             assert len(route["hops"]) == 2
-            assert all(statement["source"]["title"] for hop in route["hops"] for statement in hop["statements"])
+            assert all(
+                statement["source"]["title"]
+                for hop in route["hops"]
+                for statement in hop["statements"]
+            )
 
 
 def test_the_picture_is_well_formed(finder: Crosswalks) -> None:
@@ -195,7 +233,9 @@ def test_the_picture_marks_what_is_not_claimed(finder: Crosswalks) -> None:
     assert "no match" not in texts
 
 
-def test_the_analysis_by_descriptor_reproduces_the_referencing_of_estonia(finder: Crosswalks) -> None:
+def test_the_analysis_by_descriptor_reproduces_the_referencing_of_estonia(
+    finder: Crosswalks,
+) -> None:
     """Estonia references level n to level n; its descriptors, coded apart, lead to the same."""
     levels = {str(level): [str(level)] for level in range(1, 9)}
     assert table(finder.find("estonia", "eqf", kinds=["referencing"])) == levels
@@ -206,7 +246,13 @@ def test_the_analysis_by_descriptor_of_namibia_and_zambia_is_printed(finder: Cro
     """No referencing of theirs to the ACQF was read, so there is nothing to reproduce: monotone, and never an official kind."""
     for ladder in ("namibia", "zambia"):
         found = finder.find(ladder, "acqf")
-        lowest = [min(level.order for level in answer.objects) for answer in found.answers if answer.objects]
+        lowest = [
+            min(level.order for level in answer.objects)
+            for answer in found.answers
+            if answer.objects
+        ]
         assert len(lowest) >= 8
         assert lowest == sorted(lowest)
-        assert {route.kind.value for answer in found.answers for route in answer.routes} == {"by-descriptor"}
+        assert {route.kind.value for answer in found.answers for route in answer.routes} == {
+            "by-descriptor"
+        }

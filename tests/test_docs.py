@@ -1,4 +1,5 @@
-"""What the pages say is so: the table of frameworks, the commands, the version, the links, the examples in docstrings."""
+"""What the pages say is so: the table of frameworks, the commands, the version, the links, the
+examples in docstrings."""
 
 from __future__ import annotations
 
@@ -18,16 +19,20 @@ from click.testing import CliRunner
 import mcpolicy
 from helpers import ROOT
 from mcpolicy.cli import cli
-from mcpolicy.coverage import read_coverage
-from mcpolicy.lint import lint_framework
-from mcpolicy.loader import Library
+from mcpolicy.library import Library
 from mcpolicy.render.frameworks import render_frameworks
 from mcpolicy.render.lint import render_lint
 from mcpolicy.wording import Wording
+from mcpolicy.workbench.coverage import read_coverage
+from mcpolicy.workbench.lint import lint_framework
 
 CONTEXT = click.Context(cli)
 README = ROOT / "README.md"
-PAGES = sorted(path for folder in (".", "docs", "benchmarks", "examples") for path in (ROOT / folder).glob("*.md"))
+PAGES = sorted(
+    path
+    for folder in (".", "docs", "benchmarks", "examples")
+    for path in (ROOT / folder).glob("*.md")
+)
 FRAMEWORK_PAGES = sorted((ROOT / "frameworks").glob("*/README.md"))
 MODULES = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
@@ -46,7 +51,11 @@ def between(mark: str, text: str) -> str:
 def frameworks_table() -> str:
     """Give the table of frameworks that README has to show."""
     library = Library()
-    listed = json.loads(render_frameworks([library.framework(one) for one in library.ids()], library, Wording(), "json"))
+    listed = json.loads(
+        render_frameworks(
+            [library.framework(one) for one in library.ids()], library, Wording(), "json"
+        )
+    )
     lines = [
         "| id | name | rules | examples | credit unit | ladders | facts: encoded, partly, left out |",
         "|---|---|---|---|---|---|---|",
@@ -57,27 +66,36 @@ def frameworks_table() -> str:
         unit = one["credit_unit"] or "-"
         states = Counter(fact.state for fact in read_coverage(one["id"], library).facts)
         facts = f"{states['encoded']}, {states['partly']}, {states['left-out']}"
-        lines.append(f"| `{one['id']}` | {one['name']} | {one['rules']} | {examples} | {unit} | {ladders} | {facts} |")
+        lines.append(
+            f"| `{one['id']}` | {one['name']} | {one['rules']} | {examples} | {unit} | {ladders} | {facts} |"
+        )
     return "\n".join(lines)
 
 
 def section(page: Path, heading: str) -> str:
     """Give what stands under a heading of the second level."""
     found = re.split(r"^## (.+)$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    sections: dict[str, str] = dict(zip((name.strip() for name in found[1::2]), found[2::2], strict=True))
+    sections: dict[str, str] = dict(
+        zip((name.strip() for name in found[1::2]), found[2::2], strict=True)
+    )
     assert heading in sections, f"{page.name} has no section `{heading}`"
     return sections[heading]
 
 
 def sh_blocks(text: str) -> list[str]:
-    return [block.strip() for block in re.findall(r"^```sh\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)]
+    return [
+        block.strip()
+        for block in re.findall(r"^```sh\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+    ]
 
 
 def commands(page: Path) -> Iterator[tuple[str, str]]:
     """Give every command of mcpolicy that a page names in code, with the rest of its line."""
     text = page.read_text(encoding="utf-8")
     code = re.findall(r"^```.*?\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
-    code += re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
+    code += re.findall(
+        r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+    )
     for line in "\n".join(code).splitlines():
         for match in re.finditer(r"(?<!from )(?<![\w.-])mcpolicy ([a-z]+)\b([^|;&]*)", line):
             yield match[1], match[2]
@@ -91,7 +109,9 @@ def test_readme_has_the_table_of_frameworks() -> None:
 
 def test_readme_shows_what_the_quick_start_prints(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    arguments = shlex.split(sh_blocks(section(README, "Quick start"))[0].rpartition("bin/mcpolicy ")[2])
+    arguments = shlex.split(
+        sh_blocks(section(README, "Quick start"))[0].rpartition("bin/mcpolicy ")[2]
+    )
     result = CliRunner().invoke(cli, arguments)
     assert result.exit_code == 0, result.output
     shown = between("output", README.read_text(encoding="utf-8"))
@@ -101,7 +121,9 @@ def test_readme_shows_what_the_quick_start_prints(monkeypatch: pytest.MonkeyPatc
 
 def test_the_python_in_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    blocks = re.findall(r"^```python\n(.*?)^```", README.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    blocks = re.findall(
+        r"^```python\n(.*?)^```", README.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
+    )
     assert blocks
     for block in blocks:
         exec(compile(block, "README.md", "exec"), {})
@@ -122,13 +144,19 @@ def test_the_change_log_leads_to_this_version() -> None:
 
 def test_the_change_log_has_every_framework() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert not [page.parent.name for page in FRAMEWORK_PAGES if f"| `{page.parent.name}` |" not in text]
+    assert not [
+        page.parent.name for page in FRAMEWORK_PAGES if f"| `{page.parent.name}` |" not in text
+    ]
 
 
 def test_the_smallest_framework_of_the_guide_has_no_faults(tmp_path: Path) -> None:
     """What CONTRIBUTING.md tells people to type is what works."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    files = re.findall(r"`frameworks/(atlantis/\S+\.ttl)`:\n\n```turtle\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
+    files = re.findall(
+        r"`frameworks/(atlantis/\S+\.ttl)`:\n\n```turtle\n(.*?)^```$",
+        text,
+        flags=re.MULTILINE | re.DOTALL,
+    )
     assert len(files) == text.count("```turtle")
     for name, content in files:
         path = tmp_path / name
@@ -144,12 +172,19 @@ def test_commands_and_options_exist(page: Path) -> None:
     for name, rest in commands(page):
         command = cli.get_command(CONTEXT, name)
         assert command is not None, f"`mcpolicy {name}` is no command"
-        known = {option for parameter in command.params for option in parameter.opts} | {"--help", "-h"}
-        unknown = [option for option in re.findall(r"(?<!\S)--?[a-z][a-z-]*", rest) if option not in known]
+        known = {option for parameter in command.params for option in parameter.opts} | {
+            "--help",
+            "-h",
+        }
+        unknown = [
+            option for option in re.findall(r"(?<!\S)--?[a-z][a-z-]*", rest) if option not in known
+        ]
         assert not unknown, f"`mcpolicy {name}` has no {', '.join(unknown)}"
 
 
-@pytest.mark.parametrize("page", [*PAGES, *FRAMEWORK_PAGES], ids=lambda page: str(page.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "page", [*PAGES, *FRAMEWORK_PAGES], ids=lambda page: str(page.relative_to(ROOT))
+)
 def test_links_to_files_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
     inside = [link.partition("#")[0] for link in links if not re.match(r"[a-z][a-z0-9+.-]*:", link)]

@@ -17,14 +17,34 @@ from test_cli import run
 
 GOLDEN = ROOT / "tests" / "golden"
 WHERE = ("--framework-path", "tests/golden/atlantis")
-CHECK = ("check", "tests/golden/record.json", "-f", "atlantis", *WHERE, "--as-of", "2026-11-01", "--fail-on", "never")
+CHECK = (
+    "check",
+    "tests/golden/record.json",
+    "-f",
+    "atlantis",
+    *WHERE,
+    "--as-of",
+    "2026-11-01",
+    "--fail-on",
+    "never",
+)
 CROSSWALK = ("crosswalk", "tide", "wind", *WHERE)
 CASES = {
     "check-en.txt": CHECK,
     "check-fr.txt": (*CHECK, "--lang", "fr"),
     "check-pt.txt": (*CHECK, "--lang", "pt"),
     "check.json": (*CHECK, "--format", "json"),
-    "compare.csv": ("compare", "tests/golden/record.json", "-f", "atlantis", *WHERE, "--as-of", "2026-11-01", "--format", "csv"),
+    "compare.csv": (
+        "compare",
+        "tests/golden/record.json",
+        "-f",
+        "atlantis",
+        *WHERE,
+        "--as-of",
+        "2026-11-01",
+        "--format",
+        "csv",
+    ),
     "convert.json": ("convert", "2.5 pearl", "--to", "pearl", *WHERE, "--format", "json"),
     "explain.txt": ("explain", "atlantis:rule-size", *WHERE),
     "levels.txt": ("levels", "tide", *WHERE),

@@ -49,7 +49,8 @@ LAYERS = (
     ("cli",),
     ("__main__",),
 )
-"""Lowest first. A module may import what stands in a lower row; `mcpolicy` is the package with its public names."""
+"""Lowest first. A module may import what stands in a lower row; `mcpolicy` is the package with its
+public names."""
 
 DOORS = {
     "click": ("cli",),
@@ -58,7 +59,8 @@ DOORS = {
     "pyshacl": ("engine.pyshacl",),
     "rdflib": ("engine.pyshacl", "query"),
 }
-"""Libraries that only these modules, and what is inside of them, may import, so that they can be exchanged."""
+"""Libraries that only these modules, and what is inside of them, may import, so that they can be
+exchanged."""
 
 PACKAGE = ROOT / "mcpolicy"
 RANK = {name: number for number, row in enumerate(LAYERS) for name in row}
@@ -94,7 +96,9 @@ def own_module(name: str) -> str | None:
 
 def test_every_module_stands_in_the_table_once() -> None:
     listed = [name for row in LAYERS for name in row]
-    assert sorted(listed) == sorted(MODULES), "write new modules into LAYERS, as low as they can stand"
+    assert sorted(listed) == sorted(MODULES), (
+        "write new modules into LAYERS, as low as they can stand"
+    )
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -110,12 +114,27 @@ def test_imports_point_down(name: str) -> None:
 
 @pytest.mark.parametrize("library", DOORS)
 def test_a_library_has_few_doors(library: str) -> None:
-    users = [name for name, path in MODULES.items() for _, imported in imports(path) if imported.partition(".")[0] == library]
+    users = [
+        name
+        for name, path in MODULES.items()
+        for _, imported in imports(path)
+        if imported.partition(".")[0] == library
+    ]
     assert users
-    assert not [name for name in users if not any(f"{name}.".startswith(f"{door}.") for door in DOORS[library])]
+    assert not [
+        name
+        for name in users
+        if not any(f"{name}.".startswith(f"{door}.") for door in DOORS[library])
+    ]
 
 
 def test_an_upward_import_is_noticed(tmp_path: Path) -> None:
     module = tmp_path / "low.py"
-    module.write_text("def late():\n    from mcpolicy.render import json\n    import mcpolicy.cli\n", encoding="utf-8")
-    assert [(line, own_module(name)) for line, name in imports(module)] == [(2, "render.json"), (3, "cli")]
+    module.write_text(
+        "def late():\n    from mcpolicy.render import json\n    import mcpolicy.cli\n",
+        encoding="utf-8",
+    )
+    assert [(line, own_module(name)) for line, name in imports(module)] == [
+        (2, "render.json"),
+        (3, "cli"),
+    ]

@@ -12,13 +12,18 @@ from typing import NamedTuple
 import pytest
 
 from helpers import ROOT
-from mcpolicy.outcome import OutcomeKind, Severity, Verdict
-from mcpolicy.severity import SeverityTable
+from mcpolicy.check.outcome import OutcomeKind, Severity, Verdict
+from mcpolicy.check.severity import SeverityTable
 from mcpolicy.statement import EVIDENCE_ORDER, DateBasis
-from mcpolicy.text import LANGUAGES
+from mcpolicy.wording import LANGUAGES
 
+FILES = {
+    (path.parent.name, path.name): tomllib.loads(path.read_text(encoding="utf-8"))
+    for path in (ROOT / "mcpolicy" / "messages").glob("*/*.toml")
+}
 CATALOGUES: dict[str, dict[str, str]] = {
-    path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "mcpolicy" / "messages").glob("*.toml")
+    language: dict(chain.from_iterable(FILES[key].items() for key in FILES if key[0] == language))
+    for language in sorted({language for language, _ in FILES})
 }
 ENGLISH = CATALOGUES["en"]
 
@@ -42,14 +47,20 @@ def _keys(node: ast.expr) -> Iterator[tuple[str, bool]]:
         yield node.value, True
     elif isinstance(node, ast.IfExp):
         yield from chain(_keys(node.body), _keys(node.orelse))
-    elif isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
+    elif (
+        isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant)
+    ):
         yield str(node.values[0].value), False
 
 
 def said_in_code() -> Iterator[Said]:
     for path in sorted((ROOT / "mcpolicy").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
+            if (
+                not isinstance(node, ast.Call)
+                or not isinstance(node.func, ast.Attribute)
+                or not node.args
+            ):
                 continue
             if ast.unparse(node.func) != "Note.of" and node.func.attr != "say":
                 continue
@@ -78,15 +89,23 @@ def test_there_is_a_catalogue_for_every_language() -> None:
     assert sorted(CATALOGUES) == sorted(LANGUAGES)
 
 
+@pytest.mark.parametrize(("language", "name"), FILES)
+def test_every_language_has_the_same_keys_in_the_same_files(language: str, name: str) -> None:
+    assert list(FILES[language, name]) == list(FILES["en", name])
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_has_the_same_keys(language: str) -> None:
-    assert set(CATALOGUES[language]) == set(ENGLISH)
+def test_no_key_stands_in_two_files(language: str) -> None:
+    parts = [FILES[key] for key in FILES if key[0] == language]
+    assert sum(map(len, parts)) == len(CATALOGUES[language])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_fills_in_the_same(language: str) -> None:
     theirs = CATALOGUES[language]
-    assert {key: placeholders(theirs[key]) for key in theirs} == {key: placeholders(ENGLISH[key]) for key in ENGLISH}
+    assert {key: placeholders(theirs[key]) for key in theirs} == {
+        key: placeholders(ENGLISH[key]) for key in ENGLISH
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -98,14 +117,20 @@ def test_every_key_that_the_code_names_exists() -> None:
     assert len(SAID) > 100
     assert not [f"{one.place}: {one.key}" for one in SAID if one.whole and one.key not in ENGLISH]
     starts = [one for one in SAID if not one.whole]
-    assert not [f"{one.place}: {one.key}" for one in starts if not any(key.startswith(one.key) for key in ENGLISH)]
+    assert not [
+        f"{one.place}: {one.key}"
+        for one in starts
+        if not any(key.startswith(one.key) for key in ENGLISH)
+    ]
 
 
 def test_the_code_fills_in_all_that_a_sentence_asks_for() -> None:
     assert not [
         f"{one.place}: {one.key} lacks {', '.join(sorted(lacking))}"
         for one in SAID
-        if one.whole and one.values is not None and (lacking := placeholders(ENGLISH.get(one.key, "")) - one.values)
+        if one.whole
+        and one.values is not None
+        and (lacking := placeholders(ENGLISH.get(one.key, "")) - one.values)
     ]
 
 

@@ -1,4 +1,5 @@
-"""Nothing is fetched, whatever a record or a framework names; `conftest.py` holds every other test to the same."""
+"""Nothing is fetched, whatever a record or a framework names; `conftest.py` holds every other test
+to the same."""
 
 from __future__ import annotations
 
@@ -30,8 +31,12 @@ PREFIXES = """
     ],
     ids=["connect", "getaddrinfo", "gethostbyname", "sendto"],
 )
-@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
-def test_the_guard_refuses_and_remembers(attempt: Callable[[], object], network_attempts: list[str]) -> None:
+@pytest.mark.filterwarnings(
+    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
+def test_the_guard_refuses_and_remembers(
+    attempt: Callable[[], object], network_attempts: list[str]
+) -> None:
     with pytest.raises(RuntimeError, match=r"socket\."):
         attempt()
     assert len(network_attempts) == 1
@@ -39,14 +44,20 @@ def test_the_guard_refuses_and_remembers(attempt: Callable[[], object], network_
 
 
 def elm(context: object) -> str:
-    return json.dumps({"@context": context, "id": "urn:credential:1", "type": ["EuropeanDigitalCredential"]})
+    return json.dumps(
+        {"@context": context, "id": "urn:credential:1", "type": ["EuropeanDigitalCredential"]}
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "text", "code"),
     [
         ("remote-context.jsonld", elm(ELSEWHERE), 3),
-        ("second-remote-context.jsonld", elm(["http://data.europa.eu/snb/model/context/edc-ap", ELSEWHERE]), 3),
+        (
+            "second-remote-context.jsonld",
+            elm(["http://data.europa.eu/snb/model/context/edc-ap", ELSEWHERE]),
+            3,
+        ),
         ("file-context.jsonld", elm(Path(__file__).as_uri()), 3),
         ("relative-context.jsonld", elm("context.jsonld"), 3),
         ("imports.ttl", PREFIXES + f"<urn:x:1> a mcp:Credential ; owl:imports <{ELSEWHERE}> .", 1),
@@ -60,7 +71,9 @@ def elm(context: object) -> str:
         ("xml.rdf", f'<?xml version="1.0"?><!DOCTYPE r SYSTEM "{ELSEWHERE}"><r/>', 3),
     ],
 )
-def test_what_an_input_names_is_not_fetched(tmp_path: Path, name: str, text: str, code: int) -> None:
+def test_what_an_input_names_is_not_fetched(
+    tmp_path: Path, name: str, text: str, code: int
+) -> None:
     record = tmp_path / name
     record.write_text(text, encoding="utf-8")
     result = CliRunner().invoke(cli, ["check", str(record), "-f", "eu"])
@@ -90,7 +103,9 @@ def test_a_service_in_a_framework_is_not_asked(tmp_path: Path) -> None:
     )
     record = tmp_path / "record.ttl"
     record.write_text(PREFIXES + '<urn:x:1> a mcp:Credential ; mcp:title "x" .', encoding="utf-8")
-    result = CliRunner().invoke(cli, ["check", str(record), "-f", "atlantis", "--framework-path", str(tmp_path)])
+    result = CliRunner().invoke(
+        cli, ["check", str(record), "-f", "atlantis", "--framework-path", str(tmp_path)]
+    )
     assert result.exit_code == 4, result.output
 
 
@@ -115,7 +130,9 @@ def test_a_service_in_a_framework_is_not_asked(tmp_path: Path) -> None:
 )
 def test_a_query_that_reaches_outside_is_refused(query: str) -> None:
     """The engine behind queries is not Python, so the guard would not see it: the refusal itself is what counts."""
-    result = CliRunner().invoke(cli, ["query", "-", "-f", "mauritius"], input=query.replace("%s", ELSEWHERE))
+    result = CliRunner().invoke(
+        cli, ["query", "-", "-f", "mauritius"], input=query.replace("%s", ELSEWHERE)
+    )
     assert result.exit_code == 2, result.output
     reasons = ("SERVICE asks another server", "FROM names another graph", "not a SPARQL query")
     assert any(reason in result.output for reason in reasons), result.output

@@ -1,4 +1,5 @@
-"""The package as people get it: built, installed apart, as one zip file, from a checkout, and with frameworks of others."""
+"""The package as people get it: built, installed apart, as one zip file, from a checkout, and with
+frameworks of others."""
 
 from __future__ import annotations
 
@@ -48,7 +49,9 @@ def run(tmp_path: Path) -> Run:
     elsewhere.mkdir()
 
     def run(path: list[Path], *arguments: str) -> subprocess.CompletedProcess[str]:
-        environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "COV"))}
+        environment = {
+            key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "COV"))
+        }
         environment["PYTHONPATH"] = os.pathsep.join(map(str, path))
         return subprocess.run(
             [sys.executable, "-m", "mcpolicy", *arguments],
@@ -77,9 +80,19 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def installed(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Install the wheel into a folder of its own; what it depends on comes from the running environment."""
     folder = tmp_path_factory.mktemp("installed")
-    options = ["--no-deps", "--no-index", "--no-compile", "--disable-pip-version-check", "--target", str(folder)]
+    options = [
+        "--no-deps",
+        "--no-index",
+        "--no-compile",
+        "--disable-pip-version-check",
+        "--target",
+        str(folder),
+    ]
     result = subprocess.run(
-        [sys.executable, "-m", "pip", "install", *options, str(built[1])], capture_output=True, encoding="utf-8", check=False
+        [sys.executable, "-m", "pip", "install", *options, str(built[1])],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert result.returncode == 0, result.stdout + result.stderr
     return folder
@@ -93,13 +106,26 @@ def listed(result: subprocess.CompletedProcess[str]) -> list[str]:
 def test_the_wheel_holds_what_is_needed_and_no_more(built: tuple[Path, Path]) -> None:
     with zipfile.ZipFile(built[1]) as wheel:
         names = set(wheel.namelist())
-        (metadata,) = (wheel.read(name).decode("utf-8") for name in names if name.endswith(".dist-info/METADATA"))
+        (metadata,) = (
+            wheel.read(name).decode("utf-8")
+            for name in names
+            if name.endswith(".dist-info/METADATA")
+        )
     assert {f"mcpolicy/_data/frameworks/{one}/framework.ttl" for one in IDS} <= names
-    assert {f"mcpolicy/_data/shapes/{path.name}" for path in (ROOT / "shapes").glob("*.ttl")} <= names
-    assert {f"mcpolicy/messages/{path.name}" for path in (ROOT / "mcpolicy" / "messages").glob("*.toml")} <= names
-    assert {f"mcpolicy/contexts/{path.name}" for path in (ROOT / "mcpolicy" / "contexts").iterdir()} <= names
+    assert {
+        f"mcpolicy/_data/shapes/{path.name}" for path in (ROOT / "shapes").glob("*.ttl")
+    } <= names
+    assert {
+        f"mcpolicy/messages/{path.name}" for path in (ROOT / "mcpolicy" / "messages").glob("*.toml")
+    } <= names
+    assert {
+        f"mcpolicy/contexts/{path.name}" for path in (ROOT / "mcpolicy" / "contexts").iterdir()
+    } <= names
     assert "mcpolicy/py.typed" in names
-    assert {name.partition("/")[0] for name in names} == {"mcpolicy", f"mcpolicy-{mcpolicy.__version__}.dist-info"}
+    assert {name.partition("/")[0] for name in names} == {
+        "mcpolicy",
+        f"mcpolicy-{mcpolicy.__version__}.dist-info",
+    }
     assert "License-Expression: Apache-2.0 AND CC-BY-4.0 AND EUPL-1.2\n" in metadata
     for name in ("LICENSE", "NOTICE", "LICENSES/CC-BY-4.0.txt", "LICENSES/EUPL-1.2.txt"):
         assert f"License-File: {name}\n" in metadata
@@ -109,9 +135,19 @@ def test_the_wheel_holds_what_is_needed_and_no_more(built: tuple[Path, Path]) ->
 def test_the_source_archive_can_be_tested(built: tuple[Path, Path]) -> None:
     with tarfile.open(built[0]) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    wanted = {"README.md", "CHANGELOG.md", "LICENSE", "NOTICE", "pyproject.toml", "tests/conftest.py", "docs/encoding.md"}
+    wanted = {
+        "README.md",
+        "CHANGELOG.md",
+        "LICENSE",
+        "NOTICE",
+        "pyproject.toml",
+        "tests/conftest.py",
+        "docs/encoding.md",
+    }
     assert wanted <= names
-    assert not [name for name in names if "__pycache__" in name or name.startswith((".venv", ".git/"))]
+    assert not [
+        name for name in names if "__pycache__" in name or name.startswith((".venv", ".git/"))
+    ]
 
 
 def test_an_installed_wheel_works_elsewhere(run: Run, installed: Path) -> None:
@@ -145,11 +181,15 @@ def test_a_checkout_works_from_elsewhere(run: Run) -> None:
 
 def test_an_editable_install_leads_to_the_checkout(tmp_path: Path) -> None:
     code = f"import hatchling.build; print(hatchling.build.build_editable({str(tmp_path)!r}))"
-    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
     assert result.returncode == 0, result.stderr
     with zipfile.ZipFile(tmp_path / result.stdout.strip()) as wheel:
         names = [name for name in wheel.namelist() if ".dist-info/" not in name]
-        assert [name.endswith(".pth") for name in names] == [True], "only a link to the checkout, no copy of its files"
+        assert [name.endswith(".pth") for name in names] == [True], (
+            "only a link to the checkout, no copy of its files"
+        )
         assert wheel.read(names[0]).decode("utf-8").strip() == str(ROOT)
 
 
@@ -165,7 +205,17 @@ def test_a_framework_in_a_folder_of_the_caller(run: Run, tmp_path: Path, named: 
     path = folder if named == "the framework" else folder.parent
     record = tmp_path / "record.ttl"
     record.write_text(RECORD, encoding="utf-8")
-    checked = run([ROOT], "check", str(record), "-f", "atlantis", "--framework-path", str(path), "--format", "json")
+    checked = run(
+        [ROOT],
+        "check",
+        str(record),
+        "-f",
+        "atlantis",
+        "--framework-path",
+        str(path),
+        "--format",
+        "json",
+    )
     assert checked.returncode == 1, checked.stderr
     (outcome,) = json.loads(checked.stdout)["results"][0]["outcomes"]
     assert (outcome["id"], outcome["outcome"]) == ("atlantis:rule-title", "violated")
@@ -190,13 +240,21 @@ def package(folder: Path, value: str) -> None:
     """Write what an installer leaves of a package whose entry point names `value`."""
     info = folder / "atlantis_policy-1.0.dist-info"
     info.mkdir(parents=True)
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: atlantis-policy\nVersion: 1.0\n", encoding="utf-8")
-    (info / "entry_points.txt").write_text(f"[mcpolicy.frameworks]\natlantis = {value}\n", encoding="utf-8")
+    (info / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: atlantis-policy\nVersion: 1.0\n", encoding="utf-8"
+    )
+    (info / "entry_points.txt").write_text(
+        f"[mcpolicy.frameworks]\natlantis = {value}\n", encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize("plain", [True, False], ids=["with __init__", "without __init__"])
-@pytest.mark.parametrize("value", ["atlantis", "atlantis_policy"], ids=["the package", "a folder in the package"])
-def test_a_framework_in_an_installed_package(run: Run, tmp_path: Path, value: str, plain: bool) -> None:
+@pytest.mark.parametrize(
+    "value", ["atlantis", "atlantis_policy"], ids=["the package", "a folder in the package"]
+)
+def test_a_framework_in_an_installed_package(
+    run: Run, tmp_path: Path, value: str, plain: bool
+) -> None:
     site = tmp_path / "site"
     package(site, value)
     atlantis_in(site / "atlantis" if value == "atlantis" else site / "atlantis_policy" / "atlantis")
@@ -206,7 +264,9 @@ def test_a_framework_in_an_installed_package(run: Run, tmp_path: Path, value: st
     assert "Micro-Credentials Act, section 1" in explained.stdout, explained.stderr
 
 
-def test_a_framework_in_a_zipped_package(run: Run, built: tuple[Path, Path], tmp_path: Path) -> None:
+def test_a_framework_in_a_zipped_package(
+    run: Run, built: tuple[Path, Path], tmp_path: Path
+) -> None:
     site = tmp_path / "site"
     package(site, "atlantis_policy")
     atlantis_in(site / "atlantis_policy" / "atlantis")

@@ -10,7 +10,16 @@ from typing import Any, NoReturn
 import pytest
 
 from mcpolicy.errors import CredentialDataError, CredentialSyntaxError
-from mcpolicy.readers.jsonld import CONTEXTS, EDC_AP, LONGEST_TEXT, Literal, Node, context_digest, credentials_in, expand
+from mcpolicy.readers.jsonld import (
+    CONTEXTS,
+    EDC_AP,
+    LONGEST_TEXT,
+    Literal,
+    Node,
+    context_digest,
+    credentials_in,
+    expand,
+)
 from mcpolicy.resources import context_bytes
 
 VC1 = "https://www.w3.org/2018/credentials/v1"
@@ -31,7 +40,12 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def document(context: object = (VC1, EDC_AP), **fields: Any) -> dict[str, object]:
     names = list(context) if isinstance(context, tuple) else context
-    return {"@context": names, "type": ["VerifiableCredential", "EuropeanDigitalCredential"], "id": "urn:x:1", **fields}
+    return {
+        "@context": names,
+        "type": ["VerifiableCredential", "EuropeanDigitalCredential"],
+        "id": "urn:x:1",
+        **fields,
+    }
 
 
 def claimed(**fields: Any) -> Node:
@@ -44,7 +58,9 @@ def claimed(**fields: Any) -> Node:
 def test_the_digests_of_the_pinned_contexts() -> None:
     """contexts/README.md and the contexts agree; the shipped file is byte for byte that of the Commission."""
     readme = context_bytes("README.md").decode()
-    listed = dict(re.findall(r"^\| `(http[^`]+)` \|.*\| `([0-9a-f]{64})` \|$", readme, re.MULTILINE))
+    listed = dict(
+        re.findall(r"^\| `(http[^`]+)` \|.*\| `([0-9a-f]{64})` \|$", readme, re.MULTILINE)
+    )
     assert {name: context_digest(name) for name in CONTEXTS} == listed
     assert listed[EDC_AP] == "528f8a0e86dbbec7db2216c61806e6311feedac77a51d1a38b0a1d49e4c337fb"
     assert hashlib.sha256(context_bytes("edc-ap-context.jsonld")).hexdigest() == listed[EDC_AP]
@@ -55,9 +71,16 @@ def test_the_digests_of_the_pinned_contexts() -> None:
 
 def test_names_are_expanded_and_nodes_are_joined() -> None:
     """A node that is only named in one place has what is said of it in another."""
-    organisation = {"id": "urn:x:org", "type": "Organisation", "legalName": {"en": "Example", "fr": ["Un", "Deux"]}}
+    organisation = {
+        "id": "urn:x:org",
+        "type": "Organisation",
+        "legalName": {"en": "Example", "fr": ["Un", "Deux"]},
+    }
     process = {"awardingBody": {"id": "urn:x:org"}}
-    subject = {"id": "urn:x:me", "hasClaim": [{"type": "LearningAchievement", "awardedBy": process, "title": {"en": "T"}}]}
+    subject = {
+        "id": "urn:x:me",
+        "hasClaim": [{"type": "LearningAchievement", "awardedBy": process, "title": {"en": "T"}}],
+    }
     expanded = expand(document(issuer=organisation, credentialSubject=subject))
     (root,) = expanded.roots
     assert f"{ELM}EuropeanDigitalCredential" in root.types
@@ -88,7 +111,9 @@ def test_circles_of_parts_are_no_trouble() -> None:
 
 
 def test_numbers_and_flags_stay_what_they_are() -> None:
-    node = claimed(specifiedBy={"isPartialQualification": False, "creditPoint": {"point": Decimal("2.50")}})
+    node = claimed(
+        specifiedBy={"isPartialQualification": False, "creditPoint": {"point": Decimal("2.50")}}
+    )
     (spec,) = node.nodes(f"{ELM}specifiedBy")
     assert spec.literals(f"{ELM}isPartialQualification")[0].value is False
     assert str(spec.nodes(f"{ELM}creditPoint")[0].literals(f"{ELM}point")[0].value) == "2.50"
@@ -108,7 +133,9 @@ def test_numbers_and_flags_stay_what_they_are() -> None:
 @pytest.mark.parametrize("nested", [False, True])
 def test_unknown_contexts_are_named_and_never_fetched(name: str, nested: bool) -> None:
     """H1, H2."""
-    made = document(credentialSubject={"@context": name}) if nested else document((VC1, name, EDC_AP))
+    made = (
+        document(credentialSubject={"@context": name}) if nested else document((VC1, name, EDC_AP))
+    )
     with pytest.raises(CredentialSyntaxError) as caught:
         expand(made)
     assert caught.value.reason == (
@@ -140,20 +167,31 @@ def test_own_definitions_change_nothing_and_are_reported(own: Mapping[str, objec
         expanded = expand(one)
         (node,) = expanded.roots[0].nodes(SUBJECT)[0].nodes(f"{ELM}hasClaim")
         said.append((node.id, list(node.types), node.literals(TITLE)))
-    assert said[0] == said[1] == said[2] == ("local", [f"{ELM}LearningAchievement"], [Literal("T", "en")])
+    assert (
+        said[0]
+        == said[1]
+        == said[2]
+        == ("local", [f"{ELM}LearningAchievement"], [Literal("T", "en")])
+    )
     assert expand(at_the_top).ignored == ("@context (own definitions)",)
     assert expand(inside).ignored == ("credentialSubject.hasClaim.@context (own definitions)",)
 
 
 def test_contexts_that_are_neither_names_nor_definitions() -> None:
-    with pytest.raises(CredentialSyntaxError, match="`@context` is expected to be a name or a list of names"):
+    with pytest.raises(
+        CredentialSyntaxError, match="`@context` is expected to be a name or a list of names"
+    ):
         expand(document((VC1, 5)))
 
 
 def test_what_no_context_maps_is_listed() -> None:
     """H4: once each, sorted, with its place."""
     claim = {"type": "LearningAchievement", "levle": "6", "accredited": True, "title": {"en": "T"}}
-    made = document(credentialSubject={"hasClaim": [claim, claim]}, zebra=1, issuer={"type": ["Bank", "Organisation"]})
+    made = document(
+        credentialSubject={"hasClaim": [claim, claim]},
+        zebra=1,
+        issuer={"type": ["Bank", "Organisation"]},
+    )
     assert expand(made).ignored == (
         "credentialSubject.hasClaim.accredited",
         "credentialSubject.hasClaim.levle",
@@ -164,29 +202,52 @@ def test_what_no_context_maps_is_listed() -> None:
 
 def test_a_key_that_is_known_elsewhere() -> None:
     """`issuer` means something at the top only; which one was dropped is not told apart, so both are named."""
-    made = document(credentialSubject={"issuer": "x", "hasClaim": {"validUntil": "x"}}, issuer="urn:x:2")
-    assert expand(made).ignored == ("credentialSubject.hasClaim.validUntil", "credentialSubject.issuer or issuer")
+    made = document(
+        credentialSubject={"issuer": "x", "hasClaim": {"validUntil": "x"}}, issuer="urn:x:2"
+    )
+    assert expand(made).ignored == (
+        "credentialSubject.hasClaim.validUntil",
+        "credentialSubject.issuer or issuer",
+    )
     keys = ("hasPart", "isPartOf", "awards", "used", "proves")
     many = {"hasClaim": [{"specifiedBy": {name: {"issuer": "x"} for name in keys}}]}
     assert expand(document(credentialSubject=many)).ignored == ("issuer (in some places)",)
 
 
 def test_keys_in_full_that_no_context_defines_are_listed() -> None:
-    made = document(**{"http://evil.example/accredited": True, "foo:bar": 1, "elm:accredited": True, f"{ELM}status": "x"})
-    assert expand(made).ignored == ("foo:bar", "http://data.europa.eu/snb/model/elm/accredited", "http://evil.example/accredited")
+    made = document(
+        **{
+            "http://evil.example/accredited": True,
+            "foo:bar": 1,
+            "elm:accredited": True,
+            f"{ELM}status": "x",
+        }
+    )
+    assert expand(made).ignored == (
+        "foo:bar",
+        "http://data.europa.eu/snb/model/elm/accredited",
+        "http://evil.example/accredited",
+    )
 
 
 def test_reversed_and_named_graphs_are_not_used_and_are_listed() -> None:
     reverse = {"hasClaim": {"id": "urn:x:other"}}
     named = {"@graph": [{"title": "x"}]}
-    made = document(credentialSubject={"hasClaim": {"id": "urn:x:c", "@reverse": reverse}, "identifier": named})
+    made = document(
+        credentialSubject={"hasClaim": {"id": "urn:x:c", "@reverse": reverse}, "identifier": named}
+    )
     expanded = expand(made)
     assert expanded.ignored == ("@graph", "@reverse")
     assert "urn:x:other" not in {node.id for node in expanded.nodes}
 
 
 def test_a_proof_does_not_speak_of_the_credential() -> None:
-    proof = {"type": "EcdsaSecp256k1Signature2019", "domain": "x", "id": "urn:x:1", "created": "2023-01-01T00:00:00Z"}
+    proof = {
+        "type": "EcdsaSecp256k1Signature2019",
+        "domain": "x",
+        "id": "urn:x:1",
+        "created": "2023-01-01T00:00:00Z",
+    }
     (root,) = expand(document(proof=proof)).roots
     assert "http://purl.org/dc/terms/created" not in root.values
 
@@ -195,7 +256,10 @@ def test_very_many_unknown_keys_are_cut_and_that_is_said() -> None:
     expanded = expand(document(**{f"key{number}": 1 for number in range(700)}))
     assert len(expanded.ignored) == 500
     (remark,) = expanded.remarks
-    assert (remark.code, remark.values) == ("remark-ignored-cut", (("count", "700"), ("shown", "500")))
+    assert (remark.code, remark.values) == (
+        "remark-ignored-cut",
+        (("count", "700"), ("shown", "500")),
+    )
 
 
 def test_keys_are_shown_without_control_characters() -> None:
@@ -207,14 +271,20 @@ def test_keys_are_shown_without_control_characters() -> None:
 def test_contexts_that_contradict_each_other_are_read_with_a_remark() -> None:
     """The contexts of VC 2.0 and of European Digital Credentials both define `description`."""
     claim = {"type": "LearningAchievement", "description": {"en": "D"}}
-    expanded = expand(document((VC2, EDC_AP), credentialSubject={"hasClaim": claim}, issued="2024-01-01T00:00:00Z"))
+    expanded = expand(
+        document(
+            (VC2, EDC_AP), credentialSubject={"hasClaim": claim}, issued="2024-01-01T00:00:00Z"
+        )
+    )
     (node,) = expanded.roots[0].nodes(SUBJECT)[0].nodes(f"{ELM}hasClaim")
     assert node.literals("http://purl.org/dc/terms/description") == [Literal("D", "en")]
     assert [one.code for one in expanded.remarks] == ["remark-contexts-clash"]
     assert expanded.ignored == ("issued",)
 
 
-@pytest.mark.parametrize("name", ["http://exa mple/x", "http://x/<b>", 'urn:x:"y"', "did:x:\u0000", "http://x/\\"])
+@pytest.mark.parametrize(
+    "name", ["http://exa mple/x", "http://x/<b>", 'urn:x:"y"', "did:x:\u0000", "http://x/\\"]
+)
 def test_identifiers_that_are_no_iris(name: str) -> None:
     """H19."""
     with pytest.raises(CredentialDataError) as caught:
@@ -224,7 +294,9 @@ def test_identifiers_that_are_no_iris(name: str) -> None:
 
 
 def test_long_texts_are_cut() -> None:
-    (root,) = expand(document(credentialSubject={"hasClaim": {"title": {"en": "x" * 1_000_000}}})).roots
+    (root,) = expand(
+        document(credentialSubject={"hasClaim": {"title": {"en": "x" * 1_000_000}}})
+    ).roots
     (text,) = root.nodes(SUBJECT)[0].nodes(f"{ELM}hasClaim")[0].literals(TITLE)
     assert text.value == "x" * LONGEST_TEXT
 
@@ -244,9 +316,18 @@ def test_depth_and_number_of_values_are_limited() -> None:
     ("fields", "reason"),
     [
         ({"id": 5}, "not well-formed JSON-LD: `id` is expected to be a text"),
-        ({"type": [5]}, "not well-formed JSON-LD: `type` is expected to be a text or a list of texts"),
-        ({"title": {"en": {}}}, "not well-formed JSON-LD: a text, or a list of texts, is expected for each language"),
-        ({"id": "u:1", "@id": "u:2"}, "not well-formed JSON-LD: a keyword stands twice in one object, under two names"),
+        (
+            {"type": [5]},
+            "not well-formed JSON-LD: `type` is expected to be a text or a list of texts",
+        ),
+        (
+            {"title": {"en": {}}},
+            "not well-formed JSON-LD: a text, or a list of texts, is expected for each language",
+        ),
+        (
+            {"id": "u:1", "@id": "u:2"},
+            "not well-formed JSON-LD: a keyword stands twice in one object, under two names",
+        ),
     ],
 )
 def test_what_is_no_json_ld(fields: dict[str, object], reason: str) -> None:
@@ -265,9 +346,16 @@ def test_pyld_is_imported_only_when_it_is_needed() -> None:
 
 def test_where_credentials_stand() -> None:
     one = {"type": "VerifiableCredential", "id": "urn:x:1"}
-    presentation = {"type": "VerifiablePresentation", "@context": [VC1], "verifiableCredential": [one, one]}
+    presentation = {
+        "type": "VerifiablePresentation",
+        "@context": [VC1],
+        "verifiableCredential": [one, one],
+    }
     assert [(found.place, found.signed) for found in credentials_in(one)] == [("", False)]
-    assert [(found.place, found.signed) for found in credentials_in([one, one])] == [("0", False), ("1", False)]
+    assert [(found.place, found.signed) for found in credentials_in([one, one])] == [
+        ("0", False),
+        ("1", False),
+    ]
     assert [(found.place, found.signed) for found in credentials_in([presentation])] == [
         ("0.verifiableCredential.0", True),
         ("0.verifiableCredential.1", True),
@@ -275,7 +363,11 @@ def test_where_credentials_stand() -> None:
     (token,) = credentials_in({"iss": "x", "nbf": 1, "vc": one})
     assert (token.place, token.signed, token.ignored) == ("vc", True, ("iss", "nbf"))
     (upload,) = credentials_in({"credential": one, "deliveryDetails": {}})
-    assert (upload.place, upload.signed, upload.ignored) == ("credential", False, ("deliveryDetails",))
+    assert (upload.place, upload.signed, upload.ignored) == (
+        "credential",
+        False,
+        ("deliveryDetails",),
+    )
 
 
 @pytest.mark.parametrize("value", [5, None, [1], {"verifiableCredential": [None]}])

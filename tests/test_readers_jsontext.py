@@ -31,15 +31,24 @@ def test_numbers_with_a_fraction_are_decimals() -> None:
     assert not any(isinstance(one, float) for one in value)
 
 
-@pytest.mark.parametrize("data", ['{"a": 1}'.encode("utf-16"), '{"a": 1}'.encode("utf-16-le"), '{"a": 1}'.encode("utf-32")])
+@pytest.mark.parametrize(
+    "data",
+    ['{"a": 1}'.encode("utf-16"), '{"a": 1}'.encode("utf-16-le"), '{"a": 1}'.encode("utf-32")],
+)
 def test_other_encodings_are_named(data: bytes) -> None:
-    assert refused(data).reason == "the input is not in UTF-8, it looks like UTF-16 or UTF-32: accepted is UTF-8"
+    assert (
+        refused(data).reason
+        == "the input is not in UTF-8, it looks like UTF-16 or UTF-32: accepted is UTF-8"
+    )
 
 
 def test_bytes_that_are_no_utf_8_have_a_place() -> None:
     error = refused(b'{"a": 1,\n "\xc3\xa9": "\xff"}')
     assert (error.line, error.column) == (2, 8)
-    assert error.reason == "the input is not in UTF-8: accepted is UTF-8, with or without a byte order mark"
+    assert (
+        error.reason
+        == "the input is not in UTF-8: accepted is UTF-8, with or without a byte order mark"
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,7 +108,10 @@ def test_brackets_in_strings_do_not_count() -> None:
 
 
 def test_size_is_limited() -> None:
-    assert refused(b" " * (MOST_BYTES + 1)).reason == "the input has 16,000,001 bytes: accepted are at most 16,000,000"
+    assert (
+        refused(b" " * (MOST_BYTES + 1)).reason
+        == "the input has 16,000,001 bytes: accepted are at most 16,000,000"
+    )
 
 
 def test_half_of_a_character() -> None:
@@ -116,7 +128,12 @@ def test_half_of_a_character() -> None:
         (b'{"a": 1,\n "b" 2}', "not well-formed JSON: expecting ':' delimiter", 2, 6),
         (b'{"a": 1} x', "not well-formed JSON: extra data", 1, 10),
         (b'["a', "not well-formed JSON: unterminated string", 1, 2),
-        (b"{'a': 1}", "not well-formed JSON: expecting property name enclosed in double quotes", 1, 2),
+        (
+            b"{'a': 1}",
+            "not well-formed JSON: expecting property name enclosed in double quotes",
+            1,
+            2,
+        ),
         (b"[01]", "not well-formed JSON: expecting ',' delimiter", 1, 3),
         (b'["a\nb"]', "not well-formed JSON: invalid control character", 1, 4),
     ],
@@ -132,7 +149,10 @@ def test_an_empty_input(data: bytes) -> None:
     assert refused(data).reason == "the input is empty: accepted is JSON"
 
 
-@pytest.mark.parametrize("data", [b'"' + b'\\"' * 3_000_000, b'"' + b'\\"' * 3_000_000 + b"\\", b"[" + b'"a",' * 1_000_000])
+@pytest.mark.parametrize(
+    "data",
+    [b'"' + b'\\"' * 3_000_000, b'"' + b'\\"' * 3_000_000 + b"\\", b"[" + b'"a",' * 1_000_000],
+)
 def test_large_broken_inputs_end_soon(data: bytes) -> None:
     """No search starts again and again in an endless string."""
     refused(data)
@@ -144,8 +164,17 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         load_json(data)
 
 
-_scalars = st.none() | st.booleans() | st.integers(-(10**29) + 1, 10**29) | st.text(st.characters(exclude_categories=["Cs"]))
-_values = st.recursive(_scalars, lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=5), inner), max_leaves=20)
+_scalars = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**29) + 1, 10**29)
+    | st.text(st.characters(exclude_categories=["Cs"]))
+)
+_values = st.recursive(
+    _scalars,
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=20,
+)
 
 
 @given(_values.filter(lambda value: not isinstance(value, str)), st.sampled_from([None, 1]))
@@ -160,7 +189,11 @@ def encoded(text: str) -> str:
 def test_a_compact_jws_is_given_in_its_json_form() -> None:
     text = encoded('{"alg": "none"}') + "." + encoded('{"a": 1.5}') + "."
     envelope = load_json(f"\n{text}\n".encode())
-    assert envelope == {"protected": encoded('{"alg": "none"}'), "payload": encoded('{"a": 1.5}'), "signature": ""}
+    assert envelope == {
+        "protected": encoded('{"alg": "none"}'),
+        "payload": encoded('{"a": 1.5}'),
+        "signature": "",
+    }
     assert signed_payload(envelope) == {"a": Decimal("1.5")}
 
 
@@ -182,8 +215,14 @@ def test_payloads_plain_and_encoded() -> None:
     ("payload", "reason"),
     [
         ("*", "the payload of the signed envelope is not JSON, neither plain nor in base64url"),
-        (encoded("[1 2]"), "in the payload of the signed envelope: not well-formed JSON: expecting ',' delimiter"),
-        ('{"a": 1, "a": 1}', "in the payload of the signed envelope: the key `a` stands twice in the same object"),
+        (
+            encoded("[1 2]"),
+            "in the payload of the signed envelope: not well-formed JSON: expecting ',' delimiter",
+        ),
+        (
+            '{"a": 1, "a": 1}',
+            "in the payload of the signed envelope: the key `a` stands twice in the same object",
+        ),
         ("", "in the payload of the signed envelope: the input is empty: accepted is JSON"),
     ],
 )

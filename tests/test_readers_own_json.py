@@ -21,11 +21,11 @@ from mcpolicy.model import (
     StackingTarget,
     Term,
 )
+from mcpolicy.namespaces import MCP
 from mcpolicy.readers.jsontext import load_json
 from mcpolicy.readers.own_json import is_own_json, own_json_schema, read_own_json
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Iri, TripleIndex
-from mcpolicy.vocabulary import MCP
 
 FORMAT = "mcpolicy-credential/1"
 MAURITIUS = "http://publications.europa.eu/resource/authority/country/MUS"
@@ -51,7 +51,9 @@ SAMPLE = b"""{
 
 
 def read(document: object) -> tuple[Any, ...]:
-    return tuple(record.subject for record in read_own_json(document, path="in.json", digest="sha256:0"))
+    return tuple(
+        record.subject for record in read_own_json(document, path="in.json", digest="sha256:0")
+    )
 
 
 def faults(document: object) -> list[str]:
@@ -69,11 +71,18 @@ def test_a_full_record() -> None:
     document = load_json(SAMPLE)
     assert is_own_json(document)
     (record,) = read_own_json(document, path="in.json", digest="sha256:0")
-    assert (record.path, record.format, record.index, record.digest) == ("in.json", "mcpolicy-json", 0, "sha256:0")
+    assert (record.path, record.format, record.index, record.digest) == (
+        "in.json",
+        "mcpolicy-json",
+        0,
+        "sha256:0",
+    )
     assert (record.ignored, record.remarks) == ((), ())
     assert record.subject == Credential(
         id="urn:example:credential:1",
-        title=LangText.of({"en": "Solar panel maintenance", "fr": "Entretien de panneaux solaires"}),
+        title=LangText.of(
+            {"en": "Solar panel maintenance", "fr": "Entretien de panneaux solaires"}
+        ),
         issuer=Organisation(name=LangText.of("Example University"), country=MAURITIUS),
         awarding_bodies=(Organisation(name=LangText.of("Example University"), country=MAURITIUS),),
         learner=Learner(identified_by=("name", "identifier")),
@@ -88,7 +97,10 @@ def test_a_full_record() -> None:
         participation=(Term("https://w3id.org/mcpolicy/vocab#Online"), Term("field work")),
         languages=("en", "pt-MZ"),
         stacks_toward=(StackingTarget(share=Decimal("0.25")),),
-        learning_outcomes=(LangText.of("maintains a solar panel"), LangText.of({"fr": "nettoie un panneau"})),
+        learning_outcomes=(
+            LangText.of("maintains a solar panel"),
+            LangText.of({"fr": "nettoie un panneau"}),
+        ),
     )
 
 
@@ -113,11 +125,16 @@ def test_several_records_in_items_and_in_a_list() -> None:
     for document in (items, listed):
         assert is_own_json(document)
         records = read_own_json(document, path="in.json", digest="sha256:0")
-        assert [(record.index, str(record.subject.title)) for record in records] == [(0, "a"), (1, "b"), (2, "c")]
+        assert [(record.index, str(record.subject.title)) for record in records] == [
+            (0, "a"),
+            (1, "b"),
+            (2, "c"),
+        ]
 
 
 @pytest.mark.parametrize(
-    "document", [{}, {"kind": "offer"}, {"format": 1}, {"format": "x"}, [1], [{"kind": "offer"}], "x", None, 5]
+    "document",
+    [{}, {"kind": "offer"}, {"format": 1}, {"format": "x"}, [1], [{"kind": "offer"}], "x", None, 5],
 )
 def test_other_documents_are_not_of_this_form(document: object) -> None:
     assert not is_own_json(document)
@@ -163,14 +180,36 @@ def test_all_faults_come_in_one_error() -> None:
 
 
 def test_faults_speak_of_no_python() -> None:
-    document = offer(title=[], credits={}, levels=[5], stacks_toward=[{"share": "x"}], identifiers=[1], stated={"a": [None]})
+    document = offer(
+        title=[],
+        credits={},
+        levels=[5],
+        stacks_toward=[{"share": "x"}],
+        identifiers=[1],
+        stated={"a": [None]},
+    )
     said = " ".join(faults(document)).lower()
-    for word in ("tuple", "dict", "decimal", "bool", "pydantic", "instance", "str_", "validat", "input should"):
+    for word in (
+        "tuple",
+        "dict",
+        "decimal",
+        "bool",
+        "pydantic",
+        "instance",
+        "str_",
+        "validat",
+        "input should",
+    ):
         assert word not in said
 
 
 def test_faults_of_several_records_say_where() -> None:
-    items = [{"kind": "offer", "credits": [{"amount": "x"}]}, {"kind": "ofer"}, 5, {"kind": "offer"}]
+    items = [
+        {"kind": "offer", "credits": [{"amount": "x"}]},
+        {"kind": "ofer"},
+        5,
+        {"kind": "offer"},
+    ]
     assert faults({"format": FORMAT, "items": items}) == [
         "items.0.credits.0.amount: `x` is not a number that can be used: accepted is a number of at most nine digits before "
         "and nine after the point, not negative, such as `2.5`",
@@ -178,17 +217,28 @@ def test_faults_of_several_records_say_where() -> None:
         "accepted: credential, offer, provider-policy, framework-profile",
         "items.2: an object is expected",
     ]
-    assert faults([offer(), {"kind": "offer"}]) == ["1.format: is missing, accepted: mcpolicy-credential/1"]
+    assert faults([offer(), {"kind": "offer"}]) == [
+        "1.format: is missing, accepted: mcpolicy-credential/1"
+    ]
 
 
 @pytest.mark.parametrize(
     ("document", "fault"),
     [
-        ({"format": FORMAT}, "kind: is missing, accepted: credential, offer, provider-policy, framework-profile"),
-        ({"format": "mcpolicy-credential/2"}, f"format: `mcpolicy-credential/2` is not known, accepted: {FORMAT}"),
+        (
+            {"format": FORMAT},
+            "kind: is missing, accepted: credential, offer, provider-policy, framework-profile",
+        ),
+        (
+            {"format": "mcpolicy-credential/2"},
+            f"format: `mcpolicy-credential/2` is not known, accepted: {FORMAT}",
+        ),
         ({"format": FORMAT, "items": []}, "items: no record found: the list is empty"),
         ({"format": FORMAT, "items": 5}, "items: a list of records is expected"),
-        ({"format": FORMAT, "items": [{"kind": "offer"}], "title": "x"}, "title: unknown field beside `items`"),
+        (
+            {"format": FORMAT, "items": [{"kind": "offer"}], "title": "x"},
+            "title: unknown field beside `items`",
+        ),
         (
             {"format": FORMAT, "items": [{"items": []}]},
             "items.0: records cannot stand in records: `items` is accepted at the top only",
@@ -202,19 +252,25 @@ def test_documents_without_a_usable_record(document: object, fault: str) -> None
     assert faults(document) == [fault]
 
 
-@pytest.mark.parametrize("day", ["0000-01-01", "99999-01-01", "2023-02-30", "2023-02-03T10:00:00", "yesterday", 20230203])
+@pytest.mark.parametrize(
+    "day", ["0000-01-01", "99999-01-01", "2023-02-30", "2023-02-03T10:00:00", "yesterday", 20230203]
+)
 def test_days_that_are_none(day: object) -> None:
     """H9: the field is named."""
     (fault,) = faults(offer(approval_date=day))
     assert fault.startswith("approval_date: ")
 
 
-@pytest.mark.parametrize("name", ["http://exa mple/x", "urn:x:<b>", 'urn:x:"', "http://x/\u0000", "did:x:{y}"])
+@pytest.mark.parametrize(
+    "name", ["http://exa mple/x", "urn:x:<b>", 'urn:x:"', "http://x/\u0000", "did:x:{y}"]
+)
 def test_identifiers_that_are_no_iris(name: str) -> None:
     """H19."""
     (fault,) = faults(offer(id=name))
     assert fault.startswith("id: `")
-    assert fault.endswith("is not an IRI: spaces, quotes, brackets and control characters are not accepted")
+    assert fault.endswith(
+        "is not an IRI: spaces, quotes, brackets and control characters are not accepted"
+    )
     assert fault.isprintable()
 
 
@@ -224,7 +280,15 @@ def test_an_identifier_need_not_be_an_iri() -> None:
 
 def test_derived_values_cannot_be_stated() -> None:
     """H18: `stated` takes only what the vocabulary lets a record state, and only where the model has no field."""
-    document = offer(stated={"creditsHere": [1], "levelHere": ["x"], "title": ["x"], "a b>": [1], "dateOfIssue": ["x"]})
+    document = offer(
+        stated={
+            "creditsHere": [1],
+            "levelHere": ["x"],
+            "title": ["x"],
+            "a b>": [1],
+            "dateOfIssue": ["x"],
+        }
+    )
     assert faults(document) == [
         "stated.creditsHere: is not a stated property of the vocabulary",
         "stated.levelHere: is not a stated property of the vocabulary",
@@ -237,13 +301,23 @@ def test_derived_values_cannot_be_stated() -> None:
 def test_a_stated_property_of_the_vocabulary_is_kept() -> None:
     vocabulary = TripleIndex([(Iri(MCP.term("newWord")), MCP.group, Iri(MCP.StatedProperty))])
     document = offer(stated={"newWord": [Decimal("1.50"), True, "mcp:Online"]})
-    (record,) = read_own_json(document, path="in.json", digest="sha256:0", vocabulary=lambda: vocabulary)
-    assert record.subject.stated == {"newWord": (Decimal("1.50"), True, Term("https://w3id.org/mcpolicy/vocab#Online"))}
+    (record,) = read_own_json(
+        document, path="in.json", digest="sha256:0", vocabulary=lambda: vocabulary
+    )
+    assert record.subject.stated == {
+        "newWord": (Decimal("1.50"), True, Term("https://w3id.org/mcpolicy/vocab#Online"))
+    }
 
 
 def test_credit_amounts_are_never_made_up() -> None:
     """H30: zero, fractions, ranges and missing amounts stay what they are; a missing unit stays missing."""
-    claims = [{"amount": 0}, {"amount": "0.5"}, {"amount": {"low": 1, "high": "2"}}, {"system": "ECTS"}, {}]
+    claims = [
+        {"amount": 0},
+        {"amount": "0.5"},
+        {"amount": {"low": 1, "high": "2"}},
+        {"system": "ECTS"},
+        {},
+    ]
     assert read(offer(credits=claims))[0].credits == (
         CreditClaim(amount=Interval.of(0)),
         CreditClaim(amount=Interval.of("0.5")),
@@ -261,7 +335,9 @@ def test_very_many_faults_are_cut() -> None:
 
 def test_control_characters_do_not_reach_the_message() -> None:
     """H20."""
-    for fault in faults(offer(**{"\u202etitle": 1, "languages": ["\x1b[31m"], "approval_date": "\x1b[31m"})):
+    for fault in faults(
+        offer(**{"\u202etitle": 1, "languages": ["\x1b[31m"], "approval_date": "\x1b[31m"})
+    ):
         assert fault.isprintable()
 
 
@@ -269,7 +345,9 @@ def schema_errors(document: object) -> list[str]:
     jsonschema = pytest.importorskip("jsonschema")
     schema = own_json_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
-    return [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(document)]
+    return [
+        error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(document)
+    ]
 
 
 def as_floats(value: Any) -> Any:
@@ -285,7 +363,12 @@ def test_the_schema_accepts_what_is_read() -> None:
     sample = as_floats(load_json(SAMPLE))
     assert schema_errors(sample) == []
     assert schema_errors([sample, offer(need="x")]) == []
-    assert schema_errors({"format": FORMAT, "items": [{"kind": "provider-policy", "covers": ["mcp:Online"]}]}) == []
+    assert (
+        schema_errors(
+            {"format": FORMAT, "items": [{"kind": "provider-policy", "covers": ["mcp:Online"]}]}
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(

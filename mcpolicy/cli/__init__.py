@@ -1,9 +1,11 @@
 """The command `mcpolicy`: options in, one call of the library, a rendered result out.
 
-Exit codes, fixed: 0 nothing at or above the threshold; 1 findings at or above it; 2 wrong usage; 3 input unreadable or
-malformed; 4 framework faulty; 70 internal error. Results go to standard output, everything else to standard error.
+Exit codes, fixed: 0 nothing at or above the threshold; 1 findings at or above it; 2 wrong usage; 3
+input unreadable or malformed; 4 framework faulty; 70 internal error. Results go to standard output,
+everything else to standard error.
 
-A command's module is imported when the command is called, so that `check` does not wait for what it does not use.
+A command's module is imported when the command is called, so that `check` does not wait for what it
+does not use.
 """
 
 from __future__ import annotations
@@ -51,7 +53,10 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
 @click.version_option(__version__, prog_name="mcpolicy")
 def cli() -> None:
     """Check micro-credentials against policy frameworks, rule by rule, each answer with its clause."""
@@ -72,5 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo(f"Error: {error}", err=True)
         sys.exit(_FAULTY)
     except Exception as error:
-        click.echo(f"Internal error: {type(error).__name__}: {error}\nPlease report it with the input.", err=True)
+        click.echo(
+            f"Internal error: {type(error).__name__}: {error}\nPlease report it with the input.",
+            err=True,
+        )
         sys.exit(_INTERNAL)

@@ -1,4 +1,6 @@
-"""What the commands share: options, reading input, writing results, and errors with their exit codes."""
+"""What the commands share: options, reading input, writing results, and errors with their exit
+codes.
+"""
 
 from __future__ import annotations
 
@@ -22,11 +24,11 @@ from mcpolicy.errors import (
     UnknownFrameworkError,
     UnknownRuleError,
 )
-from mcpolicy.loader import Library
+from mcpolicy.library import Library
 from mcpolicy.model import parse_day
 from mcpolicy.readers import MOST_BYTES, read_file
 from mcpolicy.render.text import Palette
-from mcpolicy.text import LANGUAGES
+from mcpolicy.wording import LANGUAGES
 
 __all__ = [
     "FAULTY",
@@ -61,8 +63,19 @@ class _Faulty(click.ClickException):
     exit_code = FAULTY
 
 
-LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the output.")
-OUTPUT = click.option("--output", "-o", type=click.Path(dir_okay=False), help="Write to this file instead of standard output (-).")
+LANG = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="Language of the output.",
+)
+OUTPUT = click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False),
+    help="Write to this file instead of standard output (-).",
+)
 PATHS = click.option(
     "--framework-path",
     "paths",
@@ -70,7 +83,9 @@ PATHS = click.option(
     type=click.Path(),
     help="A folder that is a framework or holds frameworks; may be repeated.",
 )
-FRAMEWORKS = click.option("--framework", "-f", "frameworks", multiple=True, help="Framework id; may be repeated.")
+FRAMEWORKS = click.option(
+    "--framework", "-f", "frameworks", multiple=True, help="Framework id; may be repeated."
+)
 
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -79,7 +94,12 @@ _Command = TypeVar("_Command", bound=Callable[..., object])
 def form_option(*forms: str) -> Callable[[_Command], _Command]:
     """Give the option `--format`, the first of the forms being the default."""
     return click.option(
-        "--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help="Form of the output."
+        "--format",
+        "form",
+        type=click.Choice(forms),
+        default=forms[0],
+        show_default=True,
+        help="Form of the output.",
     )
 
 
@@ -88,7 +108,9 @@ class AsOf(click.ParamType):  # type: ignore[type-arg]
 
     name = "issue|today|DATE"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str | date:
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | date:
         """Read the value."""
         if isinstance(value, date):
             return value
@@ -97,7 +119,9 @@ class AsOf(click.ParamType):  # type: ignore[type-arg]
         try:
             return parse_day(value)
         except ValueError:
-            self.fail(f"`{value}` is neither `issue`, `today` nor a day such as `2025-08-31`", param, ctx)
+            self.fail(
+                f"`{value}` is neither `issue`, `today` nor a day such as `2025-08-31`", param, ctx
+            )
 
 
 @contextmanager
@@ -105,7 +129,13 @@ def usage() -> Iterator[None]:
     """Turn errors of the library into errors of the command: wrong names are wrong usage, faulty frameworks faulty."""
     try:
         yield
-    except (UnknownFrameworkError, UnknownRuleError, CrosswalkError, CreditError, QueryError) as error:
+    except (
+        UnknownFrameworkError,
+        UnknownRuleError,
+        CrosswalkError,
+        CreditError,
+        QueryError,
+    ) as error:
         raise click.UsageError(str(error)) from None
     except CredentialError as error:
         raise _Unreadable(str(error)) from None

@@ -8,7 +8,16 @@ from dataclasses import replace
 import click
 
 from mcpolicy.api import Crosswalks, compare_definitions, convert_credit
-from mcpolicy.cli.common import FRAMEWORKS, LANG, OUTPUT, PATHS, form_option, library_of, usage, write
+from mcpolicy.cli.common import (
+    FRAMEWORKS,
+    LANG,
+    OUTPUT,
+    PATHS,
+    form_option,
+    library_of,
+    usage,
+    write,
+)
 from mcpolicy.errors import CreditError, CrosswalkError
 from mcpolicy.interval import Interval
 from mcpolicy.level import MappingKind
@@ -32,10 +41,22 @@ __all__ = ["convert", "crosswalk", "definitions", "levels"]
 @click.command()
 @click.argument("source")
 @click.argument("target", required=False)
-@click.option("--to", "targets", help="Ladders to map to, separated by commas, such as eqf,sadcqf,acqf.")
+@click.option(
+    "--to", "targets", help="Ladders to map to, separated by commas, such as eqf,sadcqf,acqf."
+)
 @click.option("--level", help="Only this level.")
-@click.option("--kind", "kinds", multiple=True, type=click.Choice([kind.value for kind in MappingKind]), help="Use only this kind.")
-@click.option("--min-evidence", type=click.Choice(EVIDENCE_ORDER), help="Use only what has at least this evidence.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([kind.value for kind in MappingKind]),
+    help="Use only this kind.",
+)
+@click.option(
+    "--min-evidence",
+    type=click.Choice(EVIDENCE_ORDER),
+    help="Use only what has at least this evidence.",
+)
 @form_option("table", "csv", "json", "markdown", "sssom", "skos", "ctdl", "svg")
 @LANG
 @OUTPUT
@@ -60,13 +81,24 @@ def crosswalk(
     library, wording = library_of(paths), Wording(lang)
     finder = Crosswalks(library)
     with usage():
-        found = [finder.find(source, name, kinds=kinds or None, min_evidence=min_evidence) for name in names]
+        found = [
+            finder.find(source, name, kinds=kinds or None, min_evidence=min_evidence)
+            for name in names
+        ]
         if level is not None:
             wanted = {one.iri for one in found[0].subject.find(level)}
             if not wanted:
                 known = ", ".join(one.notation for one in found[0].subject.levels)
-                raise CrosswalkError(f"`{level}` is no level of {found[0].subject.id}, known: {known}")
-            found = [replace(one, answers=tuple(answer for answer in one.answers if answer.subject.iri in wanted)) for one in found]
+                raise CrosswalkError(
+                    f"`{level}` is no level of {found[0].subject.id}, known: {known}"
+                )
+            found = [
+                replace(
+                    one,
+                    answers=tuple(answer for answer in one.answers if answer.subject.iri in wanted),
+                )
+                for one in found
+            ]
         ladders = library.ladders()
         if form == "table":
             text = render_crosswalk_text(found, ladders, wording, kinds)
@@ -111,20 +143,32 @@ _NO_NUMBER = re.compile(r"[,/_'’.]|[eExX][0-9]")
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("amount")
 @click.option("--to", "target", required=True, help="Credit system to convert to, or hours.")
-@click.option("--country", help="Country of award, for a system with national rates (code such as EE).")
+@click.option(
+    "--country", help="Country of award, for a system with national rates (code such as EE)."
+)
 @form_option("text", "json")
 @LANG
 @OUTPUT
 @PATHS
 def convert(
-    amount: str, target: str, country: str | None, form: str, lang: str, output: str | None, paths: tuple[str, ...]
+    amount: str,
+    target: str,
+    country: str | None,
+    form: str,
+    lang: str,
+    output: str | None,
+    paths: tuple[str, ...],
 ) -> None:
     """Convert an amount such as "5 ects" or "60 hours" exactly, as a point or a range."""
     match = _AMOUNT.fullmatch(amount)
     if match is not None and _NO_NUMBER.match(match[3]):
-        raise click.UsageError(f"`{amount.split()[0]}` is not a number: accepted are digits with a decimal point, such as `5.5`")
+        raise click.UsageError(
+            f"`{amount.split()[0]}` is not a number: accepted are digits with a decimal point, such as `5.5`"
+        )
     if match is None:
-        raise click.UsageError(f"`{amount}` is not an amount with its unit: accepted is `5 ects`, `3 to 4 ncvts` or `60 hours`")
+        raise click.UsageError(
+            f"`{amount}` is not an amount with its unit: accepted is `5 ects`, `3 to 4 ncvts` or `60 hours`"
+        )
     library = library_of(paths)
     with usage():
         size = _size(match[1], match[2])
@@ -145,7 +189,9 @@ def _size(low: str, high: str | None) -> Interval:
 @LANG
 @OUTPUT
 @PATHS
-def definitions(frameworks: tuple[str, ...], form: str, lang: str, output: str | None, paths: tuple[str, ...]) -> None:
+def definitions(
+    frameworks: tuple[str, ...], form: str, lang: str, output: str | None, paths: tuple[str, ...]
+) -> None:
     """Put definitions side by side: facets and open policy questions, each cell with its source."""
     library = library_of(paths)
     with usage():

@@ -6,17 +6,28 @@ import sys
 
 import click
 
-from mcpolicy.cli.common import FAULTY, FRAMEWORKS, LANG, OUTPUT, PATHS, form_option, library_of, read_input, usage, write
-from mcpolicy.coverage import read_coverage
+from mcpolicy.cli.common import (
+    FAULTY,
+    FRAMEWORKS,
+    LANG,
+    OUTPUT,
+    PATHS,
+    form_option,
+    library_of,
+    read_input,
+    usage,
+    write,
+)
 from mcpolicy.errors import CredentialError, FrameworkError, QueryError
-from mcpolicy.explain import explain_rule
-from mcpolicy.lint import lint_framework
-from mcpolicy.query import run_query
+from mcpolicy.pages.rule import explain_rule
 from mcpolicy.render.coverage import render_coverage
 from mcpolicy.render.frameworks import render_framework, render_frameworks
 from mcpolicy.render.lint import render_lint
 from mcpolicy.render.query import render_query
 from mcpolicy.wording import Wording
+from mcpolicy.workbench.coverage import read_coverage
+from mcpolicy.workbench.lint import lint_framework
+from mcpolicy.workbench.query import run_query
 
 __all__ = ["coverage", "explain", "frameworks", "lint", "query"]
 
@@ -27,7 +38,9 @@ __all__ = ["coverage", "explain", "frameworks", "lint", "query"]
 @LANG
 @OUTPUT
 @PATHS
-def frameworks(framework: str | None, form: str, lang: str, output: str | None, paths: tuple[str, ...]) -> None:
+def frameworks(
+    framework: str | None, form: str, lang: str, output: str | None, paths: tuple[str, ...]
+) -> None:
     """List the frameworks, or show one: its rules, units, ladders and sources."""
     library, wording = library_of(paths), Wording(lang)
     if framework is not None:
@@ -78,7 +91,9 @@ def lint(folders: tuple[str, ...], lang: str, output: str | None, paths: tuple[s
 @LANG
 @OUTPUT
 @PATHS
-def coverage(ids: tuple[str, ...], form: str, lang: str, output: str | None, paths: tuple[str, ...]) -> None:
+def coverage(
+    ids: tuple[str, ...], form: str, lang: str, output: str | None, paths: tuple[str, ...]
+) -> None:
     """Tell which facts of the sources are encoded, partly, or deliberately not, for each framework and source."""
     library = library_of(paths)
     with usage():
@@ -92,7 +107,9 @@ def coverage(ids: tuple[str, ...], form: str, lang: str, output: str | None, pat
 @form_option("table", "json", "csv", "markdown")
 @OUTPUT
 @PATHS
-def query(query: str, frameworks: tuple[str, ...], form: str, output: str | None, paths: tuple[str, ...]) -> None:
+def query(
+    query: str, frameworks: tuple[str, ...], form: str, output: str | None, paths: tuple[str, ...]
+) -> None:
     """Run a SPARQL query (a file, or - for standard input) over the graphs of frameworks; all when none is named."""
     library = library_of(paths)
     with usage():

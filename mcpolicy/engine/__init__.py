@@ -1,7 +1,8 @@
 """Engines: triples and shapes in, results out, nothing else.
 
-An engine is prepared once with the shapes of a framework and then run over many data graphs. It reports which named shape
-failed on which node; dates, needs, conditions, worlds and severities are not its business.
+An engine is prepared once with the shapes of a framework and then run over many data graphs. It
+reports which named shape failed on which node; dates, needs, conditions, worlds and severities are
+not its business.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The reference engine: pySHACL over rdflib.
 
-The shapes graph is built once; `pyshacl.validate` would build it again at every call. Terms are handed over in one normal
-form (no explicit `xsd:string`, lexical forms kept), because pySHACL compares terms by their spelling. A warning of pySHACL,
-such as the one that it gives when it stops following recursive shapes, is an error here: it would otherwise pass in silence.
+The shapes graph is built once; `pyshacl.validate` would build it again at every call. Terms are
+handed over in one normal form (no explicit `xsd:string`, lexical forms kept), because pySHACL
+compares terms by their spelling. A warning of pySHACL, such as the one that it gives when it stops
+following recursive shapes, is an error here: it would otherwise pass in silence.
 """
 
 from __future__ import annotations
@@ -26,12 +27,19 @@ from pyshacl.shapes_graph import ShapesGraph
 from mcpolicy.engine import ShapeResult
 from mcpolicy.errors import FrameworkError
 from mcpolicy.framework import ShapeTriples
+from mcpolicy.namespaces import SH, XSD
 from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex
-from mcpolicy.vocabulary import SH, XSD
+from mcpolicy.wording import Note
 
 __all__ = ["PyshaclEngine", "rdflib_graph"]
 
-_FAULTS = (ConstraintLoadError, ReportableRuntimeError, ShapeLoadError, ShapeRecursionWarning, ValidationFailure)
+_FAULTS = (
+    ConstraintLoadError,
+    ReportableRuntimeError,
+    ShapeLoadError,
+    ShapeRecursionWarning,
+    ValidationFailure,
+)
 
 
 def _to_rdflib(term: Term) -> rdflib.term.Identifier:
@@ -65,7 +73,10 @@ class _Graph(rdflib.Graph):
 def rdflib_graph(triples: Iterable[tuple[Node, str, Term]]) -> rdflib.Graph:
     """Give triples as an rdflib graph, in the store without contexts: half the work of a look-up."""
     graph = _Graph(store="SimpleMemory", bind_namespaces="none")
-    graph.addN((_to_rdflib(subject), rdflib.URIRef(predicate), _to_rdflib(value), graph) for subject, predicate, value in triples)
+    graph.addN(
+        (_to_rdflib(subject), rdflib.URIRef(predicate), _to_rdflib(value), graph)
+        for subject, predicate, value in triples
+    )
     return graph
 
 
@@ -77,7 +88,7 @@ class _PreparedShapes:
                 shape for shape in self._graph.shapes if any(True for _ in shape.target_classes())
             )
         except _FAULTS as error:
-            raise FrameworkError(f"pySHACL cannot load the shapes: {error}") from None
+            raise FrameworkError(Note.of("engine-load", why=str(error))) from None
 
     def run(self, data: TripleIndex) -> tuple[ShapeResult, ...]:
         graph = rdflib_graph(data)
@@ -88,7 +99,8 @@ class _PreparedShapes:
                 try:
                     _, reports = shape.validate(SHACLExecutor(), graph)
                 except _FAULTS as error:
-                    raise FrameworkError(f"pySHACL cannot run the shape <{shape.node}>: {error}") from None
+                    note = Note.of("engine-run", shape=str(shape.node), why=str(error))
+                    raise FrameworkError(note) from None
                 found.update(_result(triples) for _, _, triples in reports)
         return tuple(sorted(found, key=repr))
 

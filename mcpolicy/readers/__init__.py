@@ -1,6 +1,7 @@
 """Readers: bytes of one format to typed records, with a list of what was not used.
 
-Nothing of an input goes further than the typed model. No reader fetches anything or checks a signature.
+Nothing of an input goes further than the typed model. No reader fetches anything or checks a
+signature.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ def read_file(source: str | Path, *, path: str | None = None) -> bytes:
         with Path(source).open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise CredentialDataError(f"cannot be opened: {error.strerror or error}", path=path or str(source)) from None
+        raise CredentialDataError(
+            f"cannot be opened: {error.strerror or error}", path=path or str(source)
+        ) from None
 
 
 def read_records(
@@ -50,7 +53,8 @@ def read_records(
     Args:
         data: The bytes of the input.
         path: What to call the input in errors and results.
-        vocabulary: Gives the vocabulary; asked only when a record in a form of mcpolicy uses its terms.
+        vocabulary: Gives the vocabulary; asked only when a record in a form of mcpolicy uses its
+            terms.
         format: One of `FORMATS`, or None to tell by the content.
 
     Raises:
@@ -59,7 +63,9 @@ def read_records(
     """
     try:
         if len(data) > MOST_BYTES:
-            raise CredentialSyntaxError(f"the input is too large: accepted are at most {MOST_BYTES:,} bytes")
+            raise CredentialSyntaxError(
+                f"the input is too large: accepted are at most {MOST_BYTES:,} bytes"
+            )
         if not data.strip():
             raise CredentialSyntaxError(f"the input is empty; {_ACCEPTED}")
         if format == "mcpolicy-turtle" or (format is None and _looks_like_turtle(data)):
@@ -77,4 +83,6 @@ def read_records(
 
 def _looks_like_turtle(data: bytes) -> bool:
     head = data.removeprefix(b"\xef\xbb\xbf").lstrip()
-    return head.startswith((b"@prefix", b"@base", b"PREFIX", b"BASE", b"prefix", b"base", b"#", b"<", b"_:"))
+    return head.startswith(
+        (b"@prefix", b"@base", b"PREFIX", b"BASE", b"prefix", b"base", b"#", b"<", b"_:")
+    )

@@ -1,19 +1,25 @@
 """European Learning Model v3, as European Digital Credentials carry it: JSON-LD to records.
 
-What counts as one record is one learning achievement that the credential claims. Decisions, and why:
+What counts as one record is one learning achievement that the credential claims. Decisions, and
+why:
 
-- Parts of an achievement (`hasPart`) are no records of their own; they are counted in a remark. Only when nothing that is
-  claimed is an achievement are the achievements taken that lie in its parts. A credential without any is refused: an
-  activity or an entitlement is not what micro-credential policies speak of.
-- The date of issue is `issued`, else `issuanceDate`. `validFrom` starts a period and is not a date of issue. Dates are taken
-  as the day that is written, whatever the time zone. Of `expirationDate` and `validUntil` the earlier ends the credential.
-- Credit gained (`creditReceived`) stands before credit offered (`creditPoint`); where both differ, that is said.
+- Parts of an achievement (`hasPart`) are no records of their own; they are counted in a remark.
+  Only when nothing that is claimed is an achievement are the achievements taken that lie in its
+  parts. A credential without any is refused: an activity or an entitlement is not what
+  micro-credential policies speak of.
+- The date of issue is `issued`, else `issuanceDate`. `validFrom` starts a period and is not a date
+  of issue. Dates are taken as the day that is written, whatever the time zone. Of `expirationDate`
+  and `validUntil` the earlier ends the credential.
+- Credit gained (`creditReceived`) stands before credit offered (`creditPoint`); where both differ,
+  that is said.
 - Only a duration in hours, minutes and seconds is a number of hours. `P60M` is sixty months.
-- `isPartialQualification` says nothing of which qualification the learning is a part, so nothing is concluded from it.
+- `isPartialQualification` says nothing of which qualification the learning is a part, so nothing is
+  concluded from it.
 - Only a part of something of type Qualification counts as part of a qualification.
-- A concept is its IRI when that is an `http` one, else its label: identifiers such as `urn:epass:concept:1` mean nothing
-  outside of their document.
-- Of the learner it is kept only by what kind of data he or she is identified. Of a person who awards or issues, nothing.
+- A concept is its IRI when that is an `http` one, else its label: identifiers such as
+  `urn:epass:concept:1` mean nothing outside of their document.
+- Of the learner it is kept only by what kind of data he or she is identified. Of a person who
+awards or issues, nothing.
 """
 
 from __future__ import annotations
@@ -27,7 +33,7 @@ from fractions import Fraction
 from pydantic import ValidationError
 
 from mcpolicy.country import country_iri
-from mcpolicy.errors import CredentialDataError, CredentialError, CredentialSyntaxError, printable
+from mcpolicy.errors import CredentialDataError, CredentialError, CredentialSyntaxError
 from mcpolicy.interval import Interval
 from mcpolicy.model import (
     Assessment,
@@ -40,6 +46,7 @@ from mcpolicy.model import (
     QualityAssurance,
     Term,
 )
+from mcpolicy.namespaces import DCTERMS, SKOS
 from mcpolicy.readers.elm_terms import (
     CRED,
     DAY,
@@ -84,20 +91,22 @@ from mcpolicy.readers.jsonld import (
     types_of,
 )
 from mcpolicy.readers.own_json import faults_of
-from mcpolicy.statement import Note
 from mcpolicy.text import LangText
-from mcpolicy.vocabulary import DCTERMS, SKOS
+from mcpolicy.wording import Note, printable
 
 __all__ = ["is_elm", "read_elm"]
 
-_EDC_NAMES = frozenset({"EuropeanDigitalCredential", "elm:EuropeanDigitalCredential", ELM.EuropeanDigitalCredential})
+_EDC_NAMES = frozenset(
+    {"EuropeanDigitalCredential", "elm:EuropeanDigitalCredential", ELM.EuropeanDigitalCredential}
+)
 _MOST_RECORDS = 1_000
 
 
 def is_elm(document: object) -> bool:
     """Tell whether a JSON document is, or wraps, a European Digital Credential.
 
-    A signed envelope that cannot be opened counts too, so that `read_elm` can say what is wrong with it.
+    A signed envelope that cannot be opened counts too, so that `read_elm` can say what is wrong
+    with it.
     """
     try:
         return any(_looks_like_edc(one.document) for one in credentials_in(document))
@@ -109,13 +118,15 @@ def read_elm(document: object, *, path: str, digest: str) -> tuple[InputRecord, 
     """Read every learning achievement that the credentials of a document claim.
 
     Args:
-        document: What `load_json` gave: a credential, a list of them, a presentation, or a signed envelope of one of these.
+        document: What `load_json` gave: a credential, a list of them, a presentation, or a signed
+            envelope of one of these.
         path: The input, as the caller named it.
         digest: SHA-256 of its bytes.
 
     Raises:
         CredentialSyntaxError: If it is not JSON-LD with known contexts.
-        CredentialDataError: If no learning achievement is found, or a value cannot be used; with all such values.
+        CredentialDataError: If no learning achievement is found, or a value cannot be used; with
+            all such values.
     """
     records: list[InputRecord] = []
     faults: list[str] = []
@@ -142,7 +153,9 @@ def read_elm(document: object, *, path: str, digest: str) -> tuple[InputRecord, 
                     raise type(error)(f"{credential.place}: {error.reason}") from None
                 raise
             if len(records) > _MOST_RECORDS:
-                raise CredentialDataError(f"more than {_MOST_RECORDS:,} learning achievements in one input")
+                raise CredentialDataError(
+                    f"more than {_MOST_RECORDS:,} learning achievements in one input"
+                )
         if faults:
             raise CredentialDataError("; ".join(dict.fromkeys(faults)))
     except CredentialError as error:
@@ -152,21 +165,36 @@ def read_elm(document: object, *, path: str, digest: str) -> tuple[InputRecord, 
 
 def _looks_like_edc(document: Mapping[str, object]) -> bool:
     graph = document.get("@graph")
-    tops = (document, *(one for one in (graph if isinstance(graph, list) else ()) if isinstance(one, Mapping)))
+    tops = (
+        document,
+        *(one for one in (graph if isinstance(graph, list) else ()) if isinstance(one, Mapping)),
+    )
     return EDC_AP in contexts_of(document) or any(types_of(one) & _EDC_NAMES for one in tops)
 
 
-def _read(found: FoundCredential, faults: list[str]) -> Iterator[tuple[Credential, tuple[str, ...], tuple[Note, ...]]]:
+def _read(
+    found: FoundCredential, faults: list[str]
+) -> Iterator[tuple[Credential, tuple[str, ...], tuple[Note, ...]]]:
     if not _looks_like_edc(found.document):
-        raise CredentialDataError("not a European Digital Credential: one of type `EuropeanDigitalCredential` is expected")
+        raise CredentialDataError(
+            "not a European Digital Credential: one of type `EuropeanDigitalCredential` is expected"
+        )
     graph = expand(found.document)
     if EDC_AP not in contexts_of(found.document):
-        why = " (what the document defines itself is not used)" if "@context (own definitions)" in graph.ignored else ""
-        raise CredentialSyntaxError(f"no known context defines European Digital Credentials here{why}, accepted is {EDC_AP}")
+        why = (
+            " (what the document defines itself is not used)"
+            if "@context (own definitions)" in graph.ignored
+            else ""
+        )
+        raise CredentialSyntaxError(
+            f"no known context defines European Digital Credentials here{why}, accepted is {EDC_AP}"
+        )
     roots = [one for one in graph.roots if ELM.EuropeanDigitalCredential in one.types]
     roots = roots or [one for one in graph.roots if CRED.credentialSubject in one.values]
     if not roots:
-        raise CredentialDataError("no credential found: one of type `EuropeanDigitalCredential` is expected at the top")
+        raise CredentialDataError(
+            "no credential found: one of type `EuropeanDigitalCredential` is expected at the top"
+        )
     ignored = tuple(sorted({*graph.ignored, *found.ignored}))
     for root in roots:
         reader = _Reader(graph, root, f"{found.place}: " if found.place else "", faults)
@@ -201,10 +229,18 @@ class _Reader:
         return self._back.get((name, node), [])
 
     def subjects(self) -> Iterator[tuple[Credential, tuple[Note, ...]]]:
-        claimed = [(person, claim) for person in self.root.nodes(CRED.credentialSubject) for claim in _claims(person)]
-        achievements = [(person, claim) for person, claim in claimed if ELM.LearningAchievement in claim.types]
+        claimed = [
+            (person, claim)
+            for person in self.root.nodes(CRED.credentialSubject)
+            for claim in _claims(person)
+        ]
+        achievements = [
+            (person, claim) for person, claim in claimed if ELM.LearningAchievement in claim.types
+        ]
         if not achievements:
-            achievements = [(person, part) for person in dict(claimed) for part in _parts(_claims(person))]
+            achievements = [
+                (person, part) for person in dict(claimed) for part in _parts(_claims(person))
+            ]
         achievements = list(dict.fromkeys(achievements))
         if not achievements:
             kinds = _kinds(claim for _, claim in claimed) or "nothing"
@@ -238,12 +274,16 @@ class _Reader:
             "expires": self._expires(),
         }
 
-    def _subject(self, person: Node, achievement: Node, common: Mapping[str, object], *, alone: bool) -> Credential | None:
+    def _subject(
+        self, person: Node, achievement: Node, common: Mapping[str, object], *, alone: bool
+    ) -> Credential | None:
         specs = achievement.nodes(ELM.specifiedBy)
         awarding = achievement.nodes(ELM.awardedBy)
         bodies = [node for process in awarding for node in process.nodes(ELM.awardingBody)]
         activities = self._activities(achievement)
-        activity_specs = [spec for activity in activities for spec in activity.nodes(ELM.specifiedBy)]
+        activity_specs = [
+            spec for activity in activities for spec in activity.nodes(ELM.specifiedBy)
+        ]
         assessments = list(
             dict.fromkeys(
                 (
@@ -259,8 +299,10 @@ class _Reader:
             **common,
             "id": identity,
             "identifiers": tuple(dict.fromkeys(notations_of(self.root))),
-            "title": self._text((achievement,), TITLE, "title") or self._text(specs, TITLE, "title"),
-            "description": self._text((achievement,), DESCRIPTION, "description") or self._text(specs, DESCRIPTION, "description"),
+            "title": self._text((achievement,), TITLE, "title")
+            or self._text(specs, TITLE, "title"),
+            "description": self._text((achievement,), DESCRIPTION, "description")
+            or self._text(specs, DESCRIPTION, "description"),
             "learner": learner_of(person),
             "awarding_bodies": tuple(dict.fromkeys(self._organisation(node) for node in bodies)),
             "learning_outcomes": self._outcomes(specs),
@@ -290,7 +332,9 @@ class _Reader:
     def _date_of_issue(self) -> date | None:
         issued, issuance = self._day("issued"), self._day("issuanceDate")
         if issued is not None and issuance is not None and issued != issuance:
-            self.remark("remark-issue-dates-differ", issued=issued.isoformat(), other=issuance.isoformat())
+            self.remark(
+                "remark-issue-dates-differ", issued=issued.isoformat(), other=issuance.isoformat()
+            )
         day = issued if issued is not None else issuance
         if day is None:
             for one in self.root.literals(CRED.validFrom):
@@ -298,9 +342,17 @@ class _Reader:
         return day
 
     def _expires(self) -> date | None:
-        days = sorted({day for name in ("expirationDate", "validUntil") if (day := self._day(name)) is not None})
+        days = sorted(
+            {
+                day
+                for name in ("expirationDate", "validUntil")
+                if (day := self._day(name)) is not None
+            }
+        )
         if len(days) > 1:
-            self.remark("remark-ends-differ", earlier=days[0].isoformat(), later=days[-1].isoformat())
+            self.remark(
+                "remark-ends-differ", earlier=days[0].isoformat(), later=days[-1].isoformat()
+            )
         return days[0] if days else None
 
     def _day(self, name: str) -> date | None:
@@ -309,7 +361,9 @@ class _Reader:
             match = DAY.fullmatch(one.value) if isinstance(one.value, str) else None
             shown = printable(str(one.value), 40)
             if match is None:
-                self.fault(f"{name}: `{shown}` is not a date, accepted is `2025-08-31` or `2025-08-31T12:00:00Z`")
+                self.fault(
+                    f"{name}: `{shown}` is not a date, accepted is `2025-08-31` or `2025-08-31T12:00:00Z`"
+                )
                 continue
             try:
                 day = date(int(match[1]), int(match[2]), int(match[3]))
@@ -317,7 +371,9 @@ class _Reader:
                 self.fault(f"{name}: `{shown}` is not a day of the calendar")
                 continue
             if not 1800 <= day.year <= 2500:
-                self.fault(f"{name}: the year of `{shown}` is out of range, accepted are 1800 to 2500")
+                self.fault(
+                    f"{name}: the year of `{shown}` is out of range, accepted are 1800 to 2500"
+                )
                 continue
             days.add(day)
         if len(days) > 1:
@@ -338,7 +394,11 @@ class _Reader:
             if HIDDEN.search(text):
                 self.remark("remark-hidden-characters", what=what)
             found.setdefault(self._tag(one.language), {})[text] = None
-        return LangText.of({tag: "\n".join(texts)[:LONGEST_TEXT] for tag, texts in found.items()}) if found else None
+        return (
+            LangText.of({tag: "\n".join(texts)[:LONGEST_TEXT] for tag, texts in found.items()})
+            if found
+            else None
+        )
 
     def _tag(self, language: str | None) -> str:
         if not language:
@@ -348,17 +408,24 @@ class _Reader:
             self.remark("remark-language-tag", value=printable(language, 40))
             return "und"
         first, *rest = tag.split("-")
-        return "-".join((LANGUAGES.get(first, first), *(one.upper() if len(one) == 2 else one for one in rest)))
+        return "-".join(
+            (LANGUAGES.get(first, first), *(one.upper() if len(one) == 2 else one for one in rest))
+        )
 
     def _note(self, node: Node, what: str) -> LangText | None:
         text = self._text((node,), ELM.noteLiteral, what)
         plain = text_instead(node)
-        return text if text is not None or plain is None else self._lang_text([Literal(plain)], what)
+        return (
+            text if text is not None or plain is None else self._lang_text([Literal(plain)], what)
+        )
 
     def _notes(self, nodes: Iterable[Node], name: str, what: str) -> tuple[LangText, ...]:
         notes: dict[LangText, None] = {}
         for node in nodes:
-            for text in (*(self._note(one, what) for one in node.nodes(name)), self._text((node,), name, what)):
+            for text in (
+                *(self._note(one, what) for one in node.nodes(name)),
+                self._text((node,), name, what),
+            ):
                 if text is not None:
                     notes[text] = None
         return tuple(notes)
@@ -381,7 +448,9 @@ class _Reader:
         specs, what = tuple(specs), "learningOutcome"
         outcomes = dict.fromkeys(one for spec in specs for one in spec.nodes(ELM.learningOutcome))
         titles = [self._text((one,), TITLE, what) or self._note(one, what) for one in outcomes]
-        return tuple(one for one in titles if one) or self._notes(specs, ELM.learningOutcomeSummary, what)
+        return tuple(one for one in titles if one) or self._notes(
+            specs, ELM.learningOutcomeSummary, what
+        )
 
     def _shown(self, node: Node) -> str | LangText | Note:
         specs = node.nodes(ELM.specifiedBy)
@@ -403,7 +472,10 @@ class _Reader:
             self.remark("remark-person-as-body")
             return Organisation(country=country, region=region)
         names = (LEGAL_NAME, SKOS.prefLabel, SKOS.altLabel)
-        name = next((text for one in names if (text := self._text((node,), one, "legalName")) is not None), None)
+        name = next(
+            (text for one in names if (text := self._text((node,), one, "legalName")) is not None),
+            None,
+        )
         plain = text_instead(node)
         if name is None and plain is not None:
             name = self._lang_text([Literal(plain)], "legalName")
@@ -412,41 +484,67 @@ class _Reader:
 
     def _seat(self, node: Node) -> tuple[str | None, str | None]:
         places = node.nodes(ELM.location)
-        codes = [one for place in places for address in place.nodes(ELM.address) for one in address.nodes(ELM.countryCode)]
+        codes = [
+            one
+            for place in places
+            for address in place.nodes(ELM.address)
+            for one in address.nodes(ELM.countryCode)
+        ]
         countries: dict[str, None] = {}
         for code in codes:
             spellings = (code.id or "", *(str(one.value) for one in code.literals(SKOS.notation)))
-            country = next((iri for one in spellings if (iri := country_iri(one)) is not None), None)
+            country = next(
+                (iri for one in spellings if (iri := country_iri(one)) is not None), None
+            )
             if country is not None:
                 countries[country] = None
             else:
-                self.remark("remark-country-not-read", value=label_of(code) or printable(code.id or "", 80))
+                self.remark(
+                    "remark-country-not-read", value=label_of(code) or printable(code.id or "", 80)
+                )
         if len(countries) > 1:
-            self.remark("remark-several-countries", countries=", ".join(one.rpartition("/")[2] for one in countries))
+            self.remark(
+                "remark-several-countries",
+                countries=", ".join(one.rpartition("/")[2] for one in countries),
+            )
         regions = (name_of(one) for place in places for one in place.nodes(ELM.spatialCode))
         return next(iter(countries), None), next((one for one in regions if one is not None), None)
 
-    def _quality(self, specs: Iterable[Node], bodies: Iterable[Node]) -> tuple[QualityAssurance, ...]:
+    def _quality(
+        self, specs: Iterable[Node], bodies: Iterable[Node]
+    ) -> tuple[QualityAssurance, ...]:
         holders = (*specs, *bodies, *self.root.nodes(CRED.evidence))
         found: dict[QualityAssurance, None] = {}
-        for node in dict.fromkeys(one for holder in holders for one in holder.nodes(ELM.accreditation)):
+        for node in dict.fromkeys(
+            one for holder in holders for one in holder.nodes(ELM.accreditation)
+        ):
             agents = node.nodes(ELM.accreditingAgent)
             kinds = [kind for one in node.nodes(TYPE) if (kind := term_of(one)) is not None]
             body = self._organisation(agents[0]) if agents else None
-            found[QualityAssurance(quality_assurance_type=kinds[0] if kinds else None, quality_assurance_body=body)] = None
+            found[
+                QualityAssurance(
+                    quality_assurance_type=kinds[0] if kinds else None, quality_assurance_body=body
+                )
+            ] = None
         return tuple(found)
 
     def _credits(self, achievement: Node, specs: Iterable[Node]) -> tuple[CreditClaim, ...]:
         received = self._claims_of((achievement,), ELM.creditReceived)
         offered = self._claims_of(specs, ELM.creditPoint)
         if received and offered and set(received) != set(offered):
-            self.remark("remark-credits-differ", received=credit_text(received), offered=credit_text(offered))
+            self.remark(
+                "remark-credits-differ",
+                received=credit_text(received),
+                offered=credit_text(offered),
+            )
         return received or offered
 
     def _claims_of(self, nodes: Iterable[Node], name: str) -> tuple[CreditClaim, ...]:
         found: dict[CreditClaim, None] = {}
         for node in dict.fromkeys(one for holder in nodes for one in holder.nodes(name)):
-            systems = [system for one in node.nodes(ELM.framework) if (system := name_of(one)) is not None]
+            systems = [
+                system for one in node.nodes(ELM.framework) if (system := name_of(one)) is not None
+            ]
             points = list(dict.fromkeys(one.value for one in node.literals(ELM.point)))
             plain = text_instead(node)
             if not points and plain is not None:
@@ -458,7 +556,11 @@ class _Reader:
             elif amount is None:
                 self.remark("remark-credit-missing")
             system = systems[0] if len(systems) == 1 else None
-            found[CreditClaim(amount=amount, system=system, stated=None if amount is not None else stated)] = None
+            found[
+                CreditClaim(
+                    amount=amount, system=system, stated=None if amount is not None else stated
+                )
+            ] = None
         return tuple(found)
 
     def _hours(self, specs: Iterable[Node]) -> Interval | None:
@@ -471,17 +573,33 @@ class _Reader:
                 elif months:
                     self._in_months(one, months, spec)
                 else:
-                    self.remark("remark-duration-not-hours", value=printable(str(one.value), 40), where=self._shown(spec))
+                    self.remark(
+                        "remark-duration-not-hours",
+                        value=printable(str(one.value), 40),
+                        where=self._shown(spec),
+                    )
         if len(found) > 1:
-            self.remark("remark-several-hours", values=", ".join(str(Interval.of(one)) for one in sorted(found)))
+            self.remark(
+                "remark-several-hours",
+                values=", ".join(str(Interval.of(one)) for one in sorted(found)),
+            )
             return None
         return Interval.of(next(iter(found))) if found else None
 
     def _in_months(self, value: Literal, months: int, node: Node) -> None:
-        self.remark("remark-duration-in-months", value=printable(str(value.value), 40), months=str(months), where=self._shown(node))
+        self.remark(
+            "remark-duration-in-months",
+            value=printable(str(value.value), 40),
+            months=str(months),
+            where=self._shown(node),
+        )
 
     def _activities(self, achievement: Node) -> list[Node]:
-        return list(dict.fromkeys((*achievement.nodes(ELM.influencedBy), *self._pointing(ELM.influences, achievement))))
+        return list(
+            dict.fromkeys(
+                (*achievement.nodes(ELM.influencedBy), *self._pointing(ELM.influences, achievement))
+            )
+        )
 
     def _check_activities(self, activities: Iterable[Node]) -> None:
         for activity in activities:
@@ -510,7 +628,12 @@ class _Reader:
 
     def _assessment(self, node: Node) -> Assessment:
         specs = node.nodes(ELM.specifiedBy)
-        kinds = [kind for holder in (*specs, node) for one in holder.nodes(TYPE) if (kind := term_of(one)) is not None]
+        kinds = [
+            kind
+            for holder in (*specs, node)
+            for one in holder.nodes(TYPE)
+            if (kind := term_of(one)) is not None
+        ]
         supervision: Term | None = None
         identity: bool | None = None
         for one in node.nodes(ELM.idVerification)[:1]:
@@ -520,7 +643,11 @@ class _Reader:
             else:
                 label = label_of(one)
                 supervision = Term.read(label[:LONGEST]) if label is not None else term_of(one)
-        return Assessment(assessment_type=kinds[0] if kinds else None, supervision=supervision, identity_verified=identity)
+        return Assessment(
+            assessment_type=kinds[0] if kinds else None,
+            supervision=supervision,
+            identity_verified=identity,
+        )
 
     def _grade(self, assessments: Iterable[Node]) -> LangText | None:
         grades: dict[LangText, None] = {}
@@ -538,7 +665,10 @@ class _Reader:
                 if (one.id or "").startswith(LANGUAGE) and re.fullmatch(r"[a-z]{3}", code):
                     found[LANGUAGES.get(code, code)] = None
                 else:
-                    self.remark("remark-language-not-read", value=label_of(one) or printable(one.id or "", 80))
+                    self.remark(
+                        "remark-language-not-read",
+                        value=label_of(one) or printable(one.id or "", 80),
+                    )
         return tuple(found)
 
     def _part_of(self, achievement: Node, specs: list[Node]) -> tuple[Qualification, ...]:
@@ -558,7 +688,9 @@ class _Reader:
                 continue
             name = self._text((whole,), TITLE, "title")
             identifier = web_name(whole.id) or next(iter(notations_of(whole)), None)
-            parts[Qualification(name=name, identifier=identifier, levels=self._levels((whole,)))] = None
+            parts[
+                Qualification(name=name, identifier=identifier, levels=self._levels((whole,)))
+            ] = None
         return tuple(parts)
 
 

@@ -1,4 +1,6 @@
-"""How European Learning Model concepts, texts and numbers are read: its lists, its names, its durations."""
+"""How European Learning Model concepts, texts and numbers are read: its lists, its names, its
+durations.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,11 @@ from mcpolicy.model import (
     Learner,
     Term,
 )
+from mcpolicy.namespaces import DCTERMS, MCP, SKOS, Namespace
 from mcpolicy.readers.jsonld import (
     Node,
 )
 from mcpolicy.text import LangText
-from mcpolicy.vocabulary import DCTERMS, MCP, SKOS, Namespace
 
 __all__ = [
     "CRED",
@@ -91,7 +93,9 @@ DURATION = re.compile(
     rf"(?:T(?=[0-9])(?:{_NUMBER}H)?(?:{_NUMBER}M)?(?:{_NUMBER}S)?)?"
 )
 TAG = re.compile(r"[a-z]{2,8}(-[a-z0-9]{1,8})*")
-HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 _CODES = """
 aar:aa afr:af aka:ak amh:am ara:ar aze:az bam:bm bel:be ben:bn bos:bs bul:bg cat:ca ces:cs cym:cy dan:da deu:de ell:el eng:en
 est:et eus:eu ewe:ee fas:fa ful:ff fin:fi fra:fr gle:ga glg:gl hau:ha heb:he her:hz hin:hi hrv:hr hun:hu hye:hy ibo:ig ind:id
@@ -112,18 +116,33 @@ def text_instead(node: Node) -> str | None:
 
 def absolute_name(name: str | None) -> str | None:
     """Give a name that means something outside of its document."""
-    return name if name is not None and ":" in name and not name.startswith("urn:epass:") and len(name) <= LONGEST else None
+    return (
+        name
+        if name is not None
+        and ":" in name
+        and not name.startswith("urn:epass:")
+        and len(name) <= LONGEST
+        else None
+    )
 
 
 def web_name(name: str | None) -> str | None:
     """Give a name that leads to the web, or None."""
-    return name if name is not None and name.startswith(("http://", "https://")) and len(name) <= LONGEST else None
+    return (
+        name
+        if name is not None and name.startswith(("http://", "https://")) and len(name) <= LONGEST
+        else None
+    )
 
 
 def label_of(node: Node) -> str | None:
     """Give the English label of a concept, else its first one, or None."""
     for name in (SKOS.prefLabel, TITLE, SKOS.notation):
-        texts = {one.language or "und": str(one.value).strip() for one in node.literals(name) if str(one.value).strip()}
+        texts = {
+            one.language or "und": str(one.value).strip()
+            for one in node.literals(name)
+            if str(one.value).strip()
+        }
         if texts:
             return LangText.of(texts).get("en")
     return None
@@ -154,8 +173,12 @@ def modes_of(specs: Iterable[Node]) -> tuple[Term, ...]:
 
 def notations_of(node: Node) -> list[str]:
     """Give the identifiers that a node states, without their schemes."""
-    values = (one.value for holder in node.nodes(IDENTIFIER) for one in holder.literals(SKOS.notation))
-    return [text[:LONGEST] for one in values if not isinstance(one, bool) and (text := str(one).strip())]
+    values = (
+        one.value for holder in node.nodes(IDENTIFIER) for one in holder.literals(SKOS.notation)
+    )
+    return [
+        text[:LONGEST] for one in values if not isinstance(one, bool) and (text := str(one).strip())
+    ]
 
 
 def body_identifier(node: Node) -> str | None:
@@ -163,16 +186,33 @@ def body_identifier(node: Node) -> str | None:
     own = absolute_name(node.id) if text_instead(node) is None else None
     if own is not None and not own.startswith("urn:"):
         return own[:LONGEST]
-    names = (ELM.eidasLegalIdentifier, REGISTRATION, ELM.vatIdentifier, ELM.taxIdentifier, IDENTIFIER)
-    stated = (one.value for name in names for holder in node.nodes(name) for one in holder.literals(SKOS.notation))
-    found = next((str(one).strip() for one in stated if not isinstance(one, bool) and str(one).strip()), own)
+    names = (
+        ELM.eidasLegalIdentifier,
+        REGISTRATION,
+        ELM.vatIdentifier,
+        ELM.taxIdentifier,
+        IDENTIFIER,
+    )
+    stated = (
+        one.value
+        for name in names
+        for holder in node.nodes(name)
+        for one in holder.literals(SKOS.notation)
+    )
+    found = next(
+        (str(one).strip() for one in stated if not isinstance(one, bool) and str(one).strip()), own
+    )
     return found[:LONGEST] if found is not None else None
 
 
 def learner_of(person: Node) -> Learner:
     """Tell by which kinds of data a learner is identified, never the data."""
     kinds: list[OneOf["identifier", "name", "date-of-birth", "contact"]] = []
-    if absolute_name(person.id) is not None or person.values.keys() & {IDENTIFIER, ELM.nationalID, ELM.taxIdentifier}:
+    if absolute_name(person.id) is not None or person.values.keys() & {
+        IDENTIFIER,
+        ELM.nationalID,
+        ELM.taxIdentifier,
+    }:
         kinds.append("identifier")
     if person.values.keys() & {
         FOAF.fullName,
@@ -201,7 +241,10 @@ def read_amount(value: str | int | bool | Decimal) -> Interval | None:
 
 def credit_text(claims: Iterable[CreditClaim]) -> str:
     """Write claims of credit for a remark."""
-    amounts = ((str(one.amount) if one.amount is not None else one.stated or "?", one.system) for one in claims)
+    amounts = (
+        (str(one.amount) if one.amount is not None else one.stated or "?", one.system)
+        for one in claims
+    )
     return ", ".join(f"{amount} {system}" if system else amount for amount, system in amounts)
 
 

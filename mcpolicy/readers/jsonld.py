@@ -1,15 +1,17 @@
 """JSON-LD: a document to nodes with expanded names, by pinned contexts only.
 
-Nothing is fetched. A context is a name from a short list, shipped with the package; a definition that stands in the document
-itself is not used, so that no document can say what its own words mean. Whatever no context maps is listed, never lost in
-silence. Nodes with the same `@id` are one node, wherever they stand.
+Nothing is fetched. A context is a name from a short list, shipped with the package; a definition
+that stands in the document itself is not used, so that no document can say what its own words mean.
+Whatever no context maps is listed, never lost in silence. Nodes with the same `@id` are one node,
+wherever they stand.
 
-Where two known contexts give one term two meanings, and the first says that it must keep its own, a strict processor refuses
-the document: the contexts of VC 2.0 and of European Digital Credentials do that with `description`, and EBSI issues such
-credentials. They are read as if the later context had the word, with a remark: both contexts are known here, so the refusal
-would guard nothing.
+Where two known contexts give one term two meanings, and the first says that it must keep its own, a
+strict processor refuses the document: the contexts of VC 2.0 and of European Digital Credentials do
+that with `description`, and EBSI issues such credentials. They are read as if the later context had
+the word, with a remark: both contexts are known here, so the refusal would guard nothing.
 
-Credentials come in lists, presentations and signed envelopes; those are opened here too. No signature is checked.
+Credentials come in lists, presentations and signed envelopes; those are opened here too. No
+signature is checked.
 """
 
 from __future__ import annotations
@@ -25,10 +27,10 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
-from mcpolicy.errors import CredentialDataError, CredentialSyntaxError, printable
+from mcpolicy.errors import CredentialDataError, CredentialSyntaxError
 from mcpolicy.readers.jsontext import DEEPEST, load_json, signed_payload
 from mcpolicy.resources import context_bytes
-from mcpolicy.statement import Note
+from mcpolicy.wording import Note, printable
 
 __all__ = [
     "CONTEXTS",
@@ -53,16 +55,20 @@ CONTEXTS: Mapping[str, str | None] = {
     "https://www.w3.org/2018/credentials/v1": None,
     "https://www.w3.org/ns/credentials/v2": None,
 }
-"""The contexts that are known: the file in `contexts/`, or None for a copy that PyLD ships. See `contexts/README.md`."""
+"""The contexts that are known: the file in `contexts/`, or None for a copy that PyLD ships. See
+`contexts/README.md`."""
 
 LONGEST_TEXT = 20_000
-"""Texts are cut at this length before anything is made of them: pictures are carried as text of any length."""
+"""Texts are cut at this length before anything is made of them: pictures are carried as text of any
+length."""
 
 _MOST_VALUES = 200_000
 _MOST_ENVELOPES = 8
 _MOST_IGNORED = 500
 _MOST_PLACES = 4
-_BAD_IRI = re.compile(r"(?:https?|urn|did):.*[\x00-\x20\x7f-\x9f<>\"{}|\\^`]", re.DOTALL | re.IGNORECASE)
+_BAD_IRI = re.compile(
+    r"(?:https?|urn|did):.*[\x00-\x20\x7f-\x9f<>\"{}|\\^`]", re.DOTALL | re.IGNORECASE
+)
 _PROOF = "https://w3id.org/security#proof"
 _ENVELOPED = frozenset({"EnvelopedVerifiableCredential", "EnvelopedVerifiablePresentation"})
 _WRAPPERS = ("vc", "vp", "credential")
@@ -99,12 +105,19 @@ class Node:
 
     def nodes(self, *properties: str) -> list[Node]:
         """Give the nodes that the properties lead to, each once."""
-        found = (one for name in properties for one in self.values.get(name, ()) if isinstance(one, Node))
+        found = (
+            one for name in properties for one in self.values.get(name, ()) if isinstance(one, Node)
+        )
         return list(dict.fromkeys(found))
 
     def literals(self, *properties: str) -> list[Literal]:
         """Give the values of the properties that are no nodes."""
-        return [one for name in properties for one in self.values.get(name, ()) if isinstance(one, Literal)]
+        return [
+            one
+            for name in properties
+            for one in self.values.get(name, ())
+            if isinstance(one, Literal)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +127,8 @@ class Expanded:
     Attributes:
         roots: The nodes at the top of the document.
         nodes: All nodes, in the order in which they are met.
-        ignored: What no context maps, as paths where the place is certain, and contexts that were not used.
+        ignored: What no context maps, as paths where the place is certain, and contexts that were
+            not used.
         remarks: Oddities.
     """
 
@@ -155,14 +169,18 @@ def types_of(document: Mapping[str, object]) -> frozenset[str]:
     found: set[str] = set()
     for key in ("type", "@type"):
         value = document.get(key)
-        found.update(one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
+        found.update(
+            one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)
+        )
     return frozenset(found)
 
 
 def contexts_of(document: Mapping[str, object]) -> frozenset[str]:
     """Give the names of the contexts of an object."""
     value = document.get("@context")
-    return frozenset(one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
+    return frozenset(
+        one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)
+    )
 
 
 def expand(document: Mapping[str, object]) -> Expanded:
@@ -177,14 +195,18 @@ def expand(document: Mapping[str, object]) -> Expanded:
     if copy.unknown:
         named = ", ".join(f"`{printable(name)}`" for name in copy.unknown)
         accepted = ", ".join(CONTEXTS)
-        raise CredentialSyntaxError(f"unknown JSON-LD context {named}: nothing is fetched, accepted are {accepted}")
+        raise CredentialSyntaxError(
+            f"unknown JSON-LD context {named}: nothing is fetched, accepted are {accepted}"
+        )
     dropped: set[str] = set()
     expanded, clash = _expand(plain, dropped)
     graph = _Graph()
     roots = tuple(dict.fromkeys(node for one in expanded if (node := graph.node(one)) is not None))
     if graph.bad_iris:
         listed = ", ".join(f"`{printable(one)}`" for one in graph.bad_iris)
-        raise CredentialDataError(f"not an IRI: {listed}: spaces, quotes, brackets and control characters are not accepted")
+        raise CredentialDataError(
+            f"not an IRI: {listed}: spaces, quotes, brackets and control characters are not accepted"
+        )
     terms, iris = _known_names()
     unmapped = dropped | (graph.properties - iris)
     ignored = {*copy.ignored, *_places(document, unmapped, terms), *graph.skipped}
@@ -192,7 +214,9 @@ def expand(document: Mapping[str, object]) -> Expanded:
     shown = sorted(ignored)
     remarks = [Note.of("remark-contexts-clash")] if clash else []
     if len(shown) > _MOST_IGNORED:
-        remarks.append(Note.of("remark-ignored-cut", count=str(len(shown)), shown=str(_MOST_IGNORED)))
+        remarks.append(
+            Note.of("remark-ignored-cut", count=str(len(shown)), shown=str(_MOST_IGNORED))
+        )
     return Expanded(roots, tuple(graph.all_nodes), tuple(shown[:_MOST_IGNORED]), tuple(remarks))
 
 
@@ -212,7 +236,9 @@ def _open(document: object, outer: FoundCredential, depth: int) -> Iterator[Foun
         text = document.partition(",")[2] if document.startswith("data:") else document
         opened = signed_payload(load_json(text.encode("utf-8", "surrogatepass")))
         if opened is None:
-            raise CredentialSyntaxError(_at(outer.place, "an object is expected, or a signed envelope as text"))
+            raise CredentialSyntaxError(
+                _at(outer.place, "an object is expected, or a signed envelope as text")
+            )
         yield from _open(opened, sealed, depth + 1)
     elif not isinstance(document, Mapping):
         raise CredentialDataError(_at(outer.place, "a credential is expected, which is an object"))
@@ -231,7 +257,9 @@ def _open(document: object, outer: FoundCredential, depth: int) -> Iterator[Foun
         else:
             rest = sorted(_below(outer.place, str(one)) for one in document if one != key)
             inner = outer._replace(
-                place=_below(outer.place, key), signed=outer.signed or key != "credential", ignored=(*outer.ignored, *rest)
+                place=_below(outer.place, key),
+                signed=outer.signed or key != "credential",
+                ignored=(*outer.ignored, *rest),
             )
             yield from _open(document[key], inner, depth + 1)
 
@@ -253,7 +281,9 @@ class _Copy:
         if self._count > _MOST_VALUES:
             raise CredentialDataError(f"the document has more than {_MOST_VALUES:,} values")
         if depth > DEEPEST:
-            raise CredentialDataError(f"lists and objects stand in each other more than {DEEPEST} deep")
+            raise CredentialDataError(
+                f"lists and objects stand in each other more than {DEEPEST} deep"
+            )
         if isinstance(value, str):
             return value[:LONGEST_TEXT]
         if isinstance(value, Mapping):
@@ -262,7 +292,9 @@ class _Copy:
             return [self.value(one, place, depth + 1) for one in value if one is not None]
         if isinstance(value, bool | int | Decimal):
             return value
-        raise CredentialDataError(_at(place, "a text, a number, `true`, `false`, a list or an object is expected"))
+        raise CredentialDataError(
+            _at(place, "a text, a number, `true`, `false`, a list or an object is expected")
+        )
 
     def _object(self, value: Mapping[Any, object], place: str, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -285,7 +317,9 @@ class _Copy:
             elif one is None or isinstance(one, Mapping):
                 self.ignored[f"{_below(place, '@context')} (own definitions)"] = None
             else:
-                raise CredentialSyntaxError("`@context` is expected to be a name or a list of names")
+                raise CredentialSyntaxError(
+                    "`@context` is expected to be a name or a list of names"
+                )
         return names
 
 
@@ -365,7 +399,9 @@ def _expand(document: object, dropped: set[str]) -> tuple[list[object], bool]:
             return _run(document, dropped, strict=False), True
     except JsonLdError as error:
         code = str(error.code or "it cannot be expanded")
-        raise CredentialSyntaxError(f"not well-formed JSON-LD: {_SAID.get(code, printable(code))}") from None
+        raise CredentialSyntaxError(
+            f"not well-formed JSON-LD: {_SAID.get(code, printable(code))}"
+        ) from None
     except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError):
         raise CredentialSyntaxError("not well-formed JSON-LD: it cannot be expanded") from None
 
@@ -374,8 +410,14 @@ def _run(document: object, dropped: set[str], *, strict: bool) -> list[object]:
     from pyld import ContextResolver, jsonld
 
     loader, kept = _loader(strict)
-    options = {"documentLoader": loader, "contextResolver": ContextResolver(kept, loader), "base": None}
-    result: list[object] = jsonld.expand(document, options, on_property_dropped=lambda name: dropped.add(str(name)))
+    options = {
+        "documentLoader": loader,
+        "contextResolver": ContextResolver(kept, loader),
+        "base": None,
+    }
+    result: list[object] = jsonld.expand(
+        document, options, on_property_dropped=lambda name: dropped.add(str(name))
+    )
     return result
 
 
@@ -435,7 +477,9 @@ def _collect(context: object, outer: Mapping[str, str], terms: set[str], iris: s
         iri = one.get("@id") if isinstance(one, dict) else one
         if isinstance(iri, str):
             prefix, _, rest = iri.partition(":")
-            iris.add(prefixes[prefix] + rest if prefix in prefixes and not rest.startswith("//") else iri)
+            iris.add(
+                prefixes[prefix] + rest if prefix in prefixes and not rest.startswith("//") else iri
+            )
         if isinstance(one, dict):
             _collect(one.get("@context"), prefixes, terms, iris)
 
@@ -454,7 +498,9 @@ def _places(document: object, keys: Iterable[str], terms: frozenset[str]) -> Ite
             yield f"{printable(key)} (in some places)" if places else printable(key)
 
 
-def _look(value: object, place: str, found: Mapping[str, dict[str, None]], terms: frozenset[str]) -> None:
+def _look(
+    value: object, place: str, found: Mapping[str, dict[str, None]], terms: frozenset[str]
+) -> None:
     if isinstance(value, list | tuple):
         for one in value:
             _look(one, place, found, terms)

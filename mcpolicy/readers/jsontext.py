@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NoReturn
 
-from mcpolicy.errors import CredentialSyntaxError, printable
+from mcpolicy.errors import CredentialSyntaxError
+from mcpolicy.wording import printable
 
 __all__ = ["DEEPEST", "MOST_BYTES", "load_json", "signed_payload"]
 
@@ -46,7 +47,8 @@ class _RefusedError(Exception):
 def load_json(data: bytes) -> object:
     """Read JSON.
 
-    A compact JWS (three parts with points between them) is given as the object that its JSON form has.
+    A compact JWS (three parts with points between them) is given as the object that its JSON form
+    has.
 
     Args:
         data: The bytes, in UTF-8; a byte order mark is skipped.
@@ -55,10 +57,13 @@ def load_json(data: bytes) -> object:
         None, bool, str, int, Decimal, list and dict; no float.
 
     Raises:
-        CredentialSyntaxError: If it is not well-formed JSON within the limits, with line and column where there is one.
+        CredentialSyntaxError: If it is not well-formed JSON within the limits, with line and column
+            where there is one.
     """
     if len(data) > MOST_BYTES:
-        raise CredentialSyntaxError(f"the input has {len(data):,} bytes: accepted are at most {MOST_BYTES:,}")
+        raise CredentialSyntaxError(
+            f"the input has {len(data):,} bytes: accepted are at most {MOST_BYTES:,}"
+        )
     text = _decode(data)
     envelope = _compact_jws(text)
     if envelope is not None:
@@ -66,15 +71,23 @@ def load_json(data: bytes) -> object:
     _check_depth(text)
     try:
         value: object = json.loads(
-            text, parse_float=_decimal, parse_int=_integer, parse_constant=_constant, object_pairs_hook=_object
+            text,
+            parse_float=_decimal,
+            parse_int=_integer,
+            parse_constant=_constant,
+            object_pairs_hook=_object,
         )
     except _RefusedError as refused:
         _locate(text, refused.reason)
     except json.JSONDecodeError as error:
         if not text.strip():
             raise CredentialSyntaxError("the input is empty: accepted is JSON") from None
-        reason = f"{error.msg[0].lower()}{error.msg[1:]}".removesuffix(" at").removesuffix(" starting")
-        raise CredentialSyntaxError(f"not well-formed JSON: {reason}", line=error.lineno, column=error.colno) from None
+        reason = f"{error.msg[0].lower()}{error.msg[1:]}".removesuffix(" at").removesuffix(
+            " starting"
+        )
+        raise CredentialSyntaxError(
+            f"not well-formed JSON: {reason}", line=error.lineno, column=error.colno
+        ) from None
     if _HALF.search(text):
         _check_surrogates(text)
     return value
@@ -83,7 +96,8 @@ def load_json(data: bytes) -> object:
 def signed_payload(document: object) -> object | None:
     """Give the JSON inside a JWS in its JSON form, or None when the document is none.
 
-    The signature is not looked at. The payload may be base64url or, as in the seals of the Commission, plain text.
+    The signature is not looked at. The payload may be base64url or, as in the seals of the
+    Commission, plain text.
 
     Raises:
         CredentialSyntaxError: If it is a JWS, but its payload is not JSON.
@@ -96,18 +110,24 @@ def signed_payload(document: object) -> object | None:
     plain = payload.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
     data = payload.encode("utf-8", "surrogatepass") if plain else _base64url(payload)
     if data is None:
-        raise CredentialSyntaxError("the payload of the signed envelope is not JSON, neither plain nor in base64url")
+        raise CredentialSyntaxError(
+            "the payload of the signed envelope is not JSON, neither plain nor in base64url"
+        )
     try:
         return load_json(data)
     except CredentialSyntaxError as error:
         raise CredentialSyntaxError(
-            f"in the payload of the signed envelope: {error.reason}", line=error.line, column=error.column
+            f"in the payload of the signed envelope: {error.reason}",
+            line=error.line,
+            column=error.column,
         ) from None
 
 
 def _decode(data: bytes) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4] == b"\0\0\xfe\xff" or b"\0" in data[:4]:
-        raise CredentialSyntaxError("the input is not in UTF-8, it looks like UTF-16 or UTF-32: accepted is UTF-8")
+        raise CredentialSyntaxError(
+            "the input is not in UTF-8, it looks like UTF-16 or UTF-32: accepted is UTF-8"
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -148,7 +168,11 @@ def _check_depth(text: str) -> None:
         if token in ("[", "{"):
             depth += 1
             if depth > DEEPEST:
-                _fail(text, match.start(), f"lists and objects stand in each other more than {DEEPEST} deep")
+                _fail(
+                    text,
+                    match.start(),
+                    f"lists and objects stand in each other more than {DEEPEST} deep",
+                )
         elif token in ("]", "}"):
             depth -= 1
 

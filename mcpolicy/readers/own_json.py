@@ -1,7 +1,8 @@
 """The JSON form of a record: the fields of the model, one record or several in a document.
 
-A record is an object with `"format": "mcpolicy-credential/1"` and `"kind"`; several stand in `items` beside the format, or
-in a list. Nothing unknown is skipped: a field that the model does not have is an error that names the nearest ones.
+A record is an object with `"format": "mcpolicy-credential/1"` and `"kind"`; several stand in
+`items` beside the format, or in a list. Nothing unknown is skipped: a field that the model does not
+have is an error that names the nearest ones.
 """
 
 from __future__ import annotations
@@ -15,11 +16,20 @@ from typing import Annotated, Any, get_args
 from pydantic import Field, TypeAdapter, ValidationError
 
 from mcpolicy.document import parse_vocabulary
-from mcpolicy.errors import CredentialDataError, printable
-from mcpolicy.graph import SPELLING, unknown_terms
-from mcpolicy.model import Credential, FrameworkProfile, InputRecord, Model, Offer, ProviderPolicy, Subject
+from mcpolicy.errors import CredentialDataError
+from mcpolicy.model import (
+    Credential,
+    FrameworkProfile,
+    InputRecord,
+    Model,
+    Offer,
+    ProviderPolicy,
+    Subject,
+)
+from mcpolicy.namespaces import MCP, SKOS
 from mcpolicy.turtle import Iri, Lit, TripleIndex
-from mcpolicy.vocabulary import MCP, SKOS
+from mcpolicy.view.graph import SPELLING, unknown_terms
+from mcpolicy.wording import printable
 
 __all__ = ["OWN_FORMAT", "faults_of", "is_own_json", "own_json_schema", "read_own_json"]
 
@@ -79,7 +89,11 @@ def is_own_json(document: object) -> bool:
 
 
 def read_own_json(
-    document: object, *, path: str, digest: str, vocabulary: Callable[[], TripleIndex] = parse_vocabulary
+    document: object,
+    *,
+    path: str,
+    digest: str,
+    vocabulary: Callable[[], TripleIndex] = parse_vocabulary,
 ) -> tuple[InputRecord, ...]:
     """Read every record of a JSON document.
 
@@ -87,7 +101,8 @@ def read_own_json(
         document: What `load_json` gave.
         path: The input, as the caller named it.
         digest: SHA-256 of its bytes.
-        vocabulary: Gives the vocabulary; asked only when a record uses its terms. By default the shipped one.
+        vocabulary: Gives the vocabulary; asked only when a record uses its terms. By default the
+            shipped one.
 
     Raises:
         CredentialDataError: If it has no record, or values that cannot be used; with all of them.
@@ -108,7 +123,9 @@ def read_own_json(
     )
 
 
-def faults_of(error: ValidationError, model: type[Model], *, place: str = "", tagged: bool = False) -> Iterator[str]:
+def faults_of(
+    error: ValidationError, model: type[Model], *, place: str = "", tagged: bool = False
+) -> Iterator[str]:
     """Say in plain words what a record lacks, a sentence a place.
 
     Args:
@@ -125,7 +142,9 @@ def faults_of(error: ValidationError, model: type[Model], *, place: str = "", ta
         if loc in seen:
             continue
         seen.add(loc)
-        yield _said(_joined(place, loc), _reason(one["type"], loc, one.get("ctx", {}), one["input"], model))
+        yield _said(
+            _joined(place, loc), _reason(one["type"], loc, one.get("ctx", {}), one["input"], model)
+        )
 
 
 def own_json_schema() -> dict[str, Any]:
@@ -133,7 +152,9 @@ def own_json_schema() -> dict[str, Any]:
     defs: dict[str, Any] = _adapter().json_schema(ref_template="#/$defs/{model}")["$defs"]
     definitions = _definitions()
     for name, schema in defs.items():
-        schema["description"] = str(schema.get("description", "")).split("\n\n")[0].replace("\n", " ")
+        schema["description"] = (
+            str(schema.get("description", "")).split("\n\n")[0].replace("\n", " ")
+        )
         for field, one in schema["properties"].items():
             one.pop("title", None)
             if (name, field) in definitions:
@@ -198,7 +219,9 @@ def _records(document: object, faults: list[str]) -> Iterator[tuple[str, Mapping
         faults.append(f'no record found: an object with `"format": "{OWN_FORMAT}"` is expected')
 
 
-def _each(items: list[object], place: str, faults: list[str], *, named: bool) -> Iterator[tuple[str, Mapping[str, object]]]:
+def _each(
+    items: list[object], place: str, faults: list[str], *, named: bool
+) -> Iterator[tuple[str, Mapping[str, object]]]:
     if not items:
         faults.append(_said(place, "no record found: the list is empty"))
     if len(items) > _MOST_ITEMS:
@@ -209,7 +232,9 @@ def _each(items: list[object], place: str, faults: list[str], *, named: bool) ->
         if not isinstance(one, dict):
             faults.append(_said(here, "an object is expected"))
         elif "items" in one:
-            faults.append(_said(here, "records cannot stand in records: `items` is accepted at the top only"))
+            faults.append(
+                _said(here, "records cannot stand in records: `items` is accepted at the top only")
+            )
         elif not (named or "format" in one) or _named(one, here, faults):
             yield here, one
 
@@ -223,16 +248,25 @@ def _named(record: Mapping[str, object], place: str, faults: list[str]) -> bool:
     return False
 
 
-def _read(record: Mapping[str, object], place: str, faults: list[str], vocabulary: Callable[[], TripleIndex]) -> _Record | None:
+def _read(
+    record: Mapping[str, object],
+    place: str,
+    faults: list[str],
+    vocabulary: Callable[[], TripleIndex],
+) -> _Record | None:
     kind = record.get("kind")
     if not isinstance(kind, str) or kind not in _KINDS:
         given = f"`{printable(kind, 60)}` is not known" if isinstance(kind, str) else "is missing"
         near = get_close_matches(kind, _KINDS, n=1) if isinstance(kind, str) else []
         hint = f" (did you mean `{near[0]}`?)" if near else ""
-        faults.append(_said(_joined(place, ("kind",)), f"{given}{hint}, accepted: {', '.join(_KINDS)}"))
+        faults.append(
+            _said(_joined(place, ("kind",)), f"{given}{hint}, accepted: {', '.join(_KINDS)}")
+        )
         return None
     try:
-        subject = _adapter().validate_python({name: value for name, value in record.items() if name != "format"})
+        subject = _adapter().validate_python(
+            {name: value for name, value in record.items() if name != "format"}
+        )
     except ValidationError as error:
         faults.extend(faults_of(error, _KINDS[kind], place=place, tagged=True))
         return None
@@ -241,7 +275,9 @@ def _read(record: Mapping[str, object], place: str, faults: list[str], vocabular
     return None if found else subject
 
 
-def _more_faults(subject: _Record, vocabulary: Callable[[], TripleIndex]) -> Iterator[tuple[tuple[str, ...], str]]:
+def _more_faults(
+    subject: _Record, vocabulary: Callable[[], TripleIndex]
+) -> Iterator[tuple[tuple[str, ...], str]]:
     if subject.id is not None and _IRI_START.match(subject.id) and _NO_IRI.search(subject.id):
         reason = "is not an IRI: spaces, quotes, brackets and control characters are not accepted"
         yield ("id",), f"`{printable(subject.id)}` {reason}"
@@ -261,7 +297,13 @@ def _more_faults(subject: _Record, vocabulary: Callable[[], TripleIndex]) -> Ite
             yield ("stated", printable(name, 60)), "is not a stated property of the vocabulary"
 
 
-def _reason(kind: str, loc: tuple[int | str, ...], context: Mapping[str, Any], given: object, model: type[Model]) -> str:
+def _reason(
+    kind: str,
+    loc: tuple[int | str, ...],
+    context: Mapping[str, Any],
+    given: object,
+    model: type[Model],
+) -> str:
     names = [part for part in loc if isinstance(part, str)]
     if kind == "extra_forbidden":
         return _unknown_field(names, model)
@@ -283,7 +325,9 @@ def _reason(kind: str, loc: tuple[int | str, ...], context: Mapping[str, Any], g
 def _unknown_field(names: list[str], model: type[Model]) -> str:
     known = _fields_at(model, names[:-1])
     near = get_close_matches(names[-1], known, n=3, cutoff=0.5)
-    return "unknown field" + (f", nearest: {', '.join(f'`{name}`' for name in near)}" if near else "")
+    return "unknown field" + (
+        f", nearest: {', '.join(f'`{name}`' for name in near)}" if near else ""
+    )
 
 
 def _fields_at(model: type[Model], names: list[str]) -> list[str]:
@@ -299,7 +343,9 @@ def _fields_at(model: type[Model], names: list[str]) -> list[str]:
 def _model_in(annotation: object) -> type[Model] | None:
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation
-    return next((found for one in get_args(annotation) if (found := _model_in(one)) is not None), None)
+    return next(
+        (found for one in get_args(annotation) if (found := _model_in(one)) is not None), None
+    )
 
 
 def _shown(given: object) -> str:

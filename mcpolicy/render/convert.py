@@ -11,7 +11,9 @@ from mcpolicy.wording import Wording
 __all__ = ["render_conversion"]
 
 
-def render_conversion(amount: Interval, unit: str, target: str, found: Conversion, wording: Wording, form: str) -> str:
+def render_conversion(
+    amount: Interval, unit: str, target: str, found: Conversion, wording: Wording, form: str
+) -> str:
     """Write a conversion as text or JSON."""
     if form == "json":
         return dump_json(
@@ -23,13 +25,22 @@ def render_conversion(amount: Interval, unit: str, target: str, found: Conversio
                 "target": target,
                 "derivation": wording.note(found.how),
                 "rests_on": [
-                    {"id": one.id, "status": one.status, "evidence": one.evidence, "source": source_json(one.citation)}
+                    {
+                        "id": one.id,
+                        "status": one.status,
+                        "evidence": one.evidence,
+                        "source": source_json(one.citation),
+                    }
                     for one in found.used
                 ],
             }
         )
     shown = wording.say(
-        "convert-result", amount=wording.amount(amount), unit=unit, result=wording.amount(found.amount), target=target
+        "convert-result",
+        amount=wording.text(amount),
+        unit=unit,
+        result=wording.text(found.amount),
+        target=target,
     )
     lines = [shown, wrap(wording.say("convert-how", how=wording.note(found.how)), "  ", "    ")]
     for one in found.used:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mcpolicy.crosswalk import Answer, AnswerKind, Crosswalk, Hop, Route
+from mcpolicy.crosswalk.routes import Answer, AnswerKind, Crosswalk, Hop, Route
 from mcpolicy.level import Ladders, MappingKind, UnreadTable
 from mcpolicy.render.json import dump_json, source_json
 from mcpolicy.render.table import render_csv, render_markdown, render_rows
@@ -12,7 +12,12 @@ from mcpolicy.render.text import wrap
 from mcpolicy.statement import Statement
 from mcpolicy.wording import Wording
 
-__all__ = ["crosswalk_json", "render_crosswalk_csv", "render_crosswalk_markdown", "render_crosswalk_text"]
+__all__ = [
+    "crosswalk_json",
+    "render_crosswalk_csv",
+    "render_crosswalk_markdown",
+    "render_crosswalk_text",
+]
 
 _HEAD = ("subject", "object", "kind", "derived", "evidence", "route", "source", "locator")
 
@@ -24,7 +29,10 @@ def _kind(route: Route, wording: Wording) -> str:
 
 def _route(route: Route, ladders: Ladders, wording: Wording) -> str:
     names = [ladders.levels[route.hops[0].subject].id]
-    names += [ladders.levels[hop.object].id if hop.object else wording.say("crosswalk-none") for hop in route.hops]
+    names += [
+        ladders.levels[hop.object].id if hop.object else wording.say("crosswalk-none")
+        for hop in route.hops
+    ]
     return " → ".join(names)
 
 
@@ -33,16 +41,33 @@ def _statements(route: Route) -> tuple[Statement, ...]:
 
 
 def _citations(route: Route) -> tuple[tuple[str, str], ...]:
-    return tuple(dict.fromkeys((one.citation.source.title, one.citation.locator) for one in _statements(route)))
+    return tuple(
+        dict.fromkeys(
+            (one.citation.source.title, one.citation.locator) for one in _statements(route)
+        )
+    )
 
 
 def _rows(crosswalk: Crosswalk, ladders: Ladders, wording: Wording) -> Iterator[tuple[str, ...]]:
     for answer in crosswalk.answers:
         if answer.kind is AnswerKind.NOT_CLAIMED:
-            yield (answer.subject.notation, "", wording.say("crosswalk-not-claimed"), "", "", "", "", "")
+            yield (
+                answer.subject.notation,
+                "",
+                wording.say("crosswalk-not-claimed"),
+                "",
+                "",
+                "",
+                "",
+                "",
+            )
         for route in answer.routes:
             cited = _citations(route)
-            target = ladders.levels[route.object].notation if route.object is not None else wording.say("crosswalk-none")
+            target = (
+                ladders.levels[route.object].notation
+                if route.object is not None
+                else wording.say("crosswalk-none")
+            )
             yield (
                 answer.subject.notation,
                 target,
@@ -54,10 +79,21 @@ def _rows(crosswalk: Crosswalk, ladders: Ladders, wording: Wording) -> Iterator[
                 "; ".join(dict.fromkeys(locator for _, locator in cited)),
             )
         if not answer.routes and answer.kind is AnswerKind.MAPPED:
-            yield (answer.subject.notation, answer.subject.notation, wording.say("crosswalk-same"), "", "", "", "", "")
+            yield (
+                answer.subject.notation,
+                answer.subject.notation,
+                wording.say("crosswalk-same"),
+                "",
+                "",
+                "",
+                "",
+                "",
+            )
 
 
-def render_crosswalk_csv(crosswalks: Sequence[Crosswalk], ladders: Ladders, wording: Wording) -> str:
+def render_crosswalk_csv(
+    crosswalks: Sequence[Crosswalk], ladders: Ladders, wording: Wording
+) -> str:
     """Write one row a pair; with several ladders asked for, a first column names them."""
     if len(crosswalks) == 1:
         return render_csv(_HEAD, list(_rows(crosswalks[0], ladders, wording)))
@@ -65,7 +101,9 @@ def render_crosswalk_csv(crosswalks: Sequence[Crosswalk], ladders: Ladders, word
     return render_csv(("ladder", *_HEAD), rows)
 
 
-def render_crosswalk_markdown(crosswalks: Sequence[Crosswalk], ladders: Ladders, wording: Wording) -> str:
+def render_crosswalk_markdown(
+    crosswalks: Sequence[Crosswalk], ladders: Ladders, wording: Wording
+) -> str:
     """Write a Markdown table for each ladder asked for, with its unread tables below."""
     parts = []
     for one in crosswalks:
@@ -77,7 +115,9 @@ def render_crosswalk_markdown(crosswalks: Sequence[Crosswalk], ladders: Ladders,
     return "\n".join(parts)
 
 
-def render_crosswalk_text(crosswalks: Sequence[Crosswalk], ladders: Ladders, wording: Wording, kinds: Sequence[str] = ()) -> str:
+def render_crosswalk_text(
+    crosswalks: Sequence[Crosswalk], ladders: Ladders, wording: Wording, kinds: Sequence[str] = ()
+) -> str:
     """Write a table for each ladder asked for; below it routes, disagreements, evidence of analyses, and unread tables.
 
     Args:
@@ -89,7 +129,9 @@ def render_crosswalk_text(crosswalks: Sequence[Crosswalk], ladders: Ladders, wor
     return "\n".join("\n".join(_text(one, ladders, wording, kinds)) + "\n" for one in crosswalks)
 
 
-def _text(crosswalk: Crosswalk, ladders: Ladders, wording: Wording, kinds: Sequence[str]) -> Iterator[str]:
+def _text(
+    crosswalk: Crosswalk, ladders: Ladders, wording: Wording, kinds: Sequence[str]
+) -> Iterator[str]:
     yield f"{wording.text(crosswalk.subject.label)} → {wording.text(crosswalk.object.label)}"
     rows = []
     for answer in crosswalk.answers:
@@ -98,7 +140,12 @@ def _text(crosswalk: Crosswalk, ladders: Ladders, wording: Wording, kinds: Seque
                 answer.subject.notation,
                 _objects(answer, wording),
                 "; ".join(dict.fromkeys(_kind(route, wording) for route in answer.routes)) or "-",
-                "; ".join(dict.fromkeys(wording.say(f"evidence-{route.evidence}") for route in answer.routes)) or "-",
+                "; ".join(
+                    dict.fromkeys(
+                        wording.say(f"evidence-{route.evidence}") for route in answer.routes
+                    )
+                )
+                or "-",
             )
         )
     head = [wording.say(f"crosswalk-{name}") for name in ("subject", "object", "kind", "evidence")]
@@ -111,7 +158,10 @@ def _text(crosswalk: Crosswalk, ladders: Ladders, wording: Wording, kinds: Seque
         yield ""
         yield from shown
     sources = dict.fromkeys(
-        f"{title}, {locator}" for answer in crosswalk.answers for route in answer.routes for title, locator in _citations(route)
+        f"{title}, {locator}"
+        for answer in crosswalk.answers
+        for route in answer.routes
+        for title, locator in _citations(route)
     )
     if sources:
         yield ""
@@ -120,7 +170,9 @@ def _text(crosswalk: Crosswalk, ladders: Ladders, wording: Wording, kinds: Seque
     for table in crosswalk.unread:
         yield ""
         yield wrap(_unread(table, wording))
-    claimed = any(answer.kind is not AnswerKind.NOT_CLAIMED or answer.others for answer in crosswalk.answers)
+    claimed = any(
+        answer.kind is not AnswerKind.NOT_CLAIMED or answer.others for answer in crosswalk.answers
+    )
     if not claimed and kinds:
         yield ""
         asked = ", ".join(wording.say(f"kind-{kind}") for kind in kinds)
@@ -128,7 +180,11 @@ def _text(crosswalk: Crosswalk, ladders: Ladders, wording: Wording, kinds: Seque
     elif not claimed and not crosswalk.unread:
         yield ""
         yield wrap(wording.say("crosswalk-nothing"))
-    if any(route.kind is MappingKind.BY_DESCRIPTOR for answer in crosswalk.answers for route in answer.routes):
+    if any(
+        route.kind is MappingKind.BY_DESCRIPTOR
+        for answer in crosswalk.answers
+        for route in answer.routes
+    ):
         yield ""
         yield wrap(wording.say("crosswalk-score"))
 
@@ -150,10 +206,21 @@ def _notes(answer: Answer, ladders: Ladders, wording: Wording) -> Iterator[str]:
     if answer.disagreement:
         yield wrap(wording.say("crosswalk-disagreement", level=answer.subject.id), "  ", "    ")
     for route in answer.others:
-        code = "crosswalk-practice" if route.kind.value == "recognition-practice" else "crosswalk-other"
+        code = (
+            "crosswalk-practice"
+            if route.kind.value == "recognition-practice"
+            else "crosswalk-other"
+        )
         labels = "; ".join(dict.fromkeys(wording.text(one.label) for one in _statements(route)))
         yield wrap(
-            wording.say(code, route=_route(route, ladders, wording), kind=_kind(route, wording), labels=labels), "  ", "    "
+            wording.say(
+                code,
+                route=_route(route, ladders, wording),
+                kind=_kind(route, wording),
+                labels=labels,
+            ),
+            "  ",
+            "    ",
         )
 
 
@@ -166,14 +233,21 @@ def _detail(hop: Hop, ladders: Ladders, wording: Wording) -> Iterator[str]:
 
 def _unread(table: UnreadTable, wording: Wording) -> str:
     source = table.citation.source
-    document = ", ".join(part for part in (source.title, source.publisher, source.date, source.url) if part)
-    return wording.say("crosswalk-unread", kind=wording.say(f"kind-{table.mapping_kind.value}"), document=document)
+    document = ", ".join(
+        part for part in (source.title, source.publisher, source.date, source.url) if part
+    )
+    return wording.say(
+        "crosswalk-unread", kind=wording.say(f"kind-{table.mapping_kind.value}"), document=document
+    )
 
 
 def crosswalk_json(crosswalks: Sequence[Crosswalk], ladders: Ladders, wording: Wording) -> str:
     """Write crosswalks as JSON, with every route, hop and source."""
     return dump_json(
-        {"format": "mcpolicy-crosswalk/1", "crosswalks": [_crosswalk_json(one, ladders, wording) for one in crosswalks]}
+        {
+            "format": "mcpolicy-crosswalk/1",
+            "crosswalks": [_crosswalk_json(one, ladders, wording) for one in crosswalks],
+        }
     )
 
 
@@ -193,7 +267,12 @@ def _crosswalk_json(crosswalk: Crosswalk, ladders: Ladders, wording: Wording) ->
             for answer in crosswalk.answers
         ],
         "not_read": [
-            {"id": table.id, "kind": table.mapping_kind.value, "source": source_json(table.citation)} for table in crosswalk.unread
+            {
+                "id": table.id,
+                "kind": table.mapping_kind.value,
+                "source": source_json(table.citation),
+            }
+            for table in crosswalk.unread
         ],
     }
 
@@ -211,7 +290,9 @@ def _route_json(route: Route, ladders: Ladders, wording: Wording) -> dict[str, o
                 "kind": hop.kind.value,
                 "evidence": hop.evidence,
                 "inverted": hop.inverted,
-                "statements": [{"id": one.id, "source": source_json(one.citation)} for one in hop.statements],
+                "statements": [
+                    {"id": one.id, "source": source_json(one.citation)} for one in hop.statements
+                ],
                 "detail": [wording.note(note) for note in hop.detail],
             }
             for hop in route.hops

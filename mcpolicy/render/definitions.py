@@ -1,13 +1,15 @@
-"""Definitions side by side: facets and open questions, a column for each framework, every cell with its source."""
+"""Definitions side by side: facets and open questions, a column for each framework, every cell with
+its source.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mcpolicy.namespaces import shorten
 from mcpolicy.profile import Cell, Comparison
 from mcpolicy.render.json import dump_json, source_json
 from mcpolicy.render.table import render_csv, render_markdown, render_rows
-from mcpolicy.vocabulary import shorten
 from mcpolicy.wording import Wording
 
 __all__ = ["render_definitions"]
@@ -16,7 +18,9 @@ __all__ = ["render_definitions"]
 def _answer(cell: Cell, kind: str, wording: Wording) -> str:
     if not cell.answers:
         return wording.say("answer-silent")
-    words = ["yes" if kind == "question" and answer == "required" else answer for answer in cell.answers]
+    words = [
+        "yes" if kind == "question" and answer == "required" else answer for answer in cell.answers
+    ]
     return " / ".join(wording.say(f"answer-{word}") for word in words)
 
 
@@ -39,7 +43,11 @@ def render_definitions(comparison: Comparison, wording: Wording, form: str) -> s
                 wording.text(row.label),
                 cell.framework_id,
                 _answer(cell, row.kind, wording),
-                "; ".join(wording.text(one.paraphrase) for one in cell.statements if one.paraphrase is not None),
+                "; ".join(
+                    wording.text(one.paraphrase)
+                    for one in cell.statements
+                    if one.paraphrase is not None
+                ),
                 "; ".join(_sources(cell, wording)),
             )
             for row in comparison.rows
@@ -64,7 +72,11 @@ def render_definitions(comparison: Comparison, wording: Wording, form: str) -> s
                 cells.append(_answer(cell, kind, wording) + (f" {marks}" if marks else ""))
             rows_of_kind.append([wording.text(row.label), *cells])
         title = wording.say(heading)
-        table = render_markdown(head, rows_of_kind) if form == "markdown" else render_rows(head, rows_of_kind)
+        table = (
+            render_markdown(head, rows_of_kind)
+            if form == "markdown"
+            else render_rows(head, rows_of_kind)
+        )
         parts.append((f"## {title}\n\n" if form == "markdown" else f"{title}\n") + table)
     listed = "".join(f"[{number}] {text}\n" for number, text in enumerate(notes, 1))
     if form == "markdown":
@@ -87,7 +99,9 @@ def _json(comparison: Comparison, wording: Wording) -> str:
                     "statements": [
                         {
                             "id": one.id,
-                            "paraphrase": None if one.paraphrase is None else wording.text(one.paraphrase),
+                            "paraphrase": None
+                            if one.paraphrase is None
+                            else wording.text(one.paraphrase),
                             "status": one.status,
                             "evidence": one.evidence,
                             "source": source_json(one.citation),

@@ -1,17 +1,18 @@
 """Crosswalks in the forms of others: SSSOM TSV, SKOS in Turtle, and CTDL alignment maps in JSON-LD.
 
-Only what one pair says goes out: subject, predicate, object, justification, source. "No match" is written where a form has a
-word for it. A pair that is put together from several carries no predicate stronger than related.
+Only what one pair says goes out: subject, predicate, object, justification, source. "No match" is
+written where a form has a word for it. A pair that is put together from several carries no
+predicate stronger than related.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mcpolicy.crosswalk import AnswerKind, Crosswalk, Route
+from mcpolicy.crosswalk.routes import AnswerKind, Crosswalk, Route
 from mcpolicy.level import LevelMapping, MappingKind
+from mcpolicy.namespaces import SKOS, framework_namespace, shorten
 from mcpolicy.render.json import dump_json
-from mcpolicy.vocabulary import SKOS, framework_namespace, shorten
 from mcpolicy.wording import Wording
 
 __all__ = ["pair_predicate", "render_ctdl", "render_skos", "render_sssom"]
@@ -40,7 +41,11 @@ _NO_TERM = "sssom:NoTermFound"
 def pair_predicate(route: Route) -> str:
     """Give the SKOS property of a pair: as stated, turned round for an inverse; related for analyses and derived pairs."""
     hop = route.hops[0]
-    if route.is_derived or route.kind.is_analysis or not isinstance(hop.statements[0], LevelMapping):
+    if (
+        route.is_derived
+        or route.kind.is_analysis
+        or not isinstance(hop.statements[0], LevelMapping)
+    ):
         return SKOS.relatedMatch
     stated = hop.statements[0].predicate or SKOS.closeMatch
     return _INVERSE.get(stated, stated) if hop.inverted else stated
@@ -54,7 +59,11 @@ def _justification(route: Route) -> str:
     statement = route.hops[0].statements[0]
     if route.hops[0].inverted:
         return _SEMAPV + "MappingInversion"
-    return statement.justification if isinstance(statement, LevelMapping) else _SEMAPV + "ManualMappingCuration"
+    return (
+        statement.justification
+        if isinstance(statement, LevelMapping)
+        else _SEMAPV + "ManualMappingCuration"
+    )
 
 
 def _pairs(crosswalk: Crosswalk) -> Iterator[tuple[str, str, Route]]:
@@ -83,14 +92,19 @@ def render_sssom(crosswalks: Sequence[Crosswalk]) -> str:
         "\t".join(_SSSOM_COLUMNS),
     ]
     for crosswalk in crosswalks:
-        labels = {level.iri: level.label.get("en") for level in (*crosswalk.subject.levels, *crosswalk.object.levels)}
+        labels = {
+            level.iri: level.label.get("en")
+            for level in (*crosswalk.subject.levels, *crosswalk.object.levels)
+        }
         for answer in crosswalk.answers:
             for route in answer.routes:
                 target = shorten(route.object) if route.object is not None else _NO_TERM
                 row = (
                     answer.subject.id,
                     labels[answer.subject.iri],
-                    shorten(pair_predicate(route)) if route.object is not None else "skos:relatedMatch",
+                    shorten(pair_predicate(route))
+                    if route.object is not None
+                    else "skos:relatedMatch",
                     target,
                     labels[route.object] if route.object is not None else "",
                     _justification(route).replace(_SEMAPV, "semapv:"),
@@ -122,7 +136,9 @@ def render_skos(crosswalks: Sequence[Crosswalk]) -> str:
                 lines.append(f"# {answer.subject.id} has no match on {crosswalk.object.id}.")
         for subject, target, route in _pairs(crosswalk):
             source = route.hops[0].statements[0].citation
-            lines.append(f"# {_comment(route)}: {' '.join(source.source.title.split())}, {' '.join(source.locator.split())}")
+            lines.append(
+                f"# {_comment(route)}: {' '.join(source.source.title.split())}, {' '.join(source.locator.split())}"
+            )
             lines.append(f"{shorten(subject)} {shorten(pair_predicate(route))} {shorten(target)} .")
     return "\n".join(lines) + "\n"
 
@@ -135,7 +151,10 @@ def render_ctdl(crosswalks: Sequence[Crosswalk], wording: Wording) -> str:
         for answer in crosswalk.answers:
             for route in answer.routes:
                 source = route.hops[0].statements[0].citation
-                part: dict[str, object] = {"@type": "ceterms:AlignmentObject", "ceterms:sourceNode": answer.subject.iri}
+                part: dict[str, object] = {
+                    "@type": "ceterms:AlignmentObject",
+                    "ceterms:sourceNode": answer.subject.iri,
+                }
                 if route.object is None:
                     part["ceterms:alignmentType"] = "align:NoMatch"
                 else:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mcpolicy.framework import Framework
-from mcpolicy.loader import Library
+from mcpolicy.library import Library
+from mcpolicy.namespaces import shorten
 from mcpolicy.render.json import dump_json, standing_json
 from mcpolicy.render.table import render_rows
 from mcpolicy.render.text import wrap
-from mcpolicy.vocabulary import shorten
 from mcpolicy.wording import Wording
 
 __all__ = ["render_framework", "render_frameworks"]
@@ -19,8 +19,12 @@ def _summary(framework: Framework, library: Library, wording: Wording) -> dict[s
     unit = framework.credit_system
     own_units = {system.iri: system.notation for system in framework.credit_systems}
     own_ladders = {ladder.iri: ladder.notation for ladder in framework.ladders}
-    if (unit is not None and unit not in own_units) or not set(framework.ladder_iris) <= set(own_ladders):
-        own_units |= {iri: system.notation for iri, system in library.credit_systems().systems.items()}
+    if (unit is not None and unit not in own_units) or not set(framework.ladder_iris) <= set(
+        own_ladders
+    ):
+        own_units |= {
+            iri: system.notation for iri, system in library.credit_systems().systems.items()
+        }
         own_ladders |= {iri: ladder.notation for iri, ladder in library.ladders().ladders.items()}
     return {
         "id": framework.id,
@@ -34,13 +38,18 @@ def _summary(framework: Framework, library: Library, wording: Wording) -> dict[s
     }
 
 
-def render_frameworks(frameworks: Sequence[Framework], library: Library, wording: Wording, form: str) -> str:
+def render_frameworks(
+    frameworks: Sequence[Framework], library: Library, wording: Wording, form: str
+) -> str:
     """List frameworks as a table or as JSON."""
     rows = [_summary(framework, library, wording) for framework in frameworks]
     if form == "json":
         return dump_json({"format": "mcpolicy-frameworks/1", "frameworks": rows})
     none = "-"
-    head = [wording.say(f"frameworks-{key}") for key in ("id", "name", "version", "rules", "unit", "ladder")]
+    head = [
+        wording.say(f"frameworks-{key}")
+        for key in ("id", "name", "version", "rules", "unit", "ladder")
+    ]
     cells = []
     for row in rows:
         ladders = row["ladders"] if isinstance(row["ladders"], list) else []
@@ -71,7 +80,13 @@ def render_framework(framework: Framework, library: Library, wording: Wording, f
             for rule in framework.rules
         ]
         sources = [
-            {"id": shorten(one.iri), "title": one.title, "publisher": one.publisher, "date": one.date, "url": one.url}
+            {
+                "id": shorten(one.iri),
+                "title": one.title,
+                "publisher": one.publisher,
+                "date": one.date,
+                "url": one.url,
+            }
             for one in framework.sources
         ]
         shown = _summary(framework, library, wording) | {"rules": rules, "sources": sources}
@@ -88,13 +103,23 @@ def _lines(framework: Framework, library: Library, wording: Wording) -> Iterator
     yield f"{wording.say('frameworks-unit')}: {summary['credit_unit'] or wording.say('frameworks-none')}"
     for ladder in framework.ladders:
         notations = ", ".join(level.notation for level in ladder.levels)
-        yield wrap(f"{wording.say('frameworks-ladder')}: {wording.text(ladder.label)}: {notations}", hanging="  ")
+        yield wrap(
+            f"{wording.say('frameworks-ladder')}: {wording.text(ladder.label)}: {notations}",
+            hanging="  ",
+        )
     yield ""
     yield f"{wording.say('frameworks-rules')}:"
     for rule in framework.rules:
-        strength = (f"modality-{rule.modality}", f"status-{rule.status}", f"evidence-{rule.evidence}")
+        strength = (
+            f"modality-{rule.modality}",
+            f"status-{rule.status}",
+            f"evidence-{rule.evidence}",
+        )
         yield f"  {rule.id}"
-        yield wrap(f"{wording.text(rule.label)} ({'; '.join(wording.say(one) for one in strength)}; {rule.valid_from})", "    ")
+        yield wrap(
+            f"{wording.text(rule.label)} ({'; '.join(wording.say(one) for one in strength)}; {rule.valid_from})",
+            "    ",
+        )
     yield ""
     yield f"{wording.say('frameworks-sources')}:"
     for source in framework.sources:

@@ -1,18 +1,27 @@
-"""The JSON report, `mcpolicy-report/1`. Numbers that matter are strings of decimals; keys and rules keep their order."""
+"""The JSON report, `mcpolicy-report/1`. Numbers that matter are strings of decimals; keys and rules
+keep their order.
+"""
 
 from __future__ import annotations
 
 import json
 
+from mcpolicy.check.outcome import CheckResult, Outcome, Report
 from mcpolicy.interval import Interval, decimal_text
 from mcpolicy.model import Subject
-from mcpolicy.outcome import CheckResult, Outcome, Report
+from mcpolicy.namespaces import shorten
 from mcpolicy.statement import Citation, Statement
-from mcpolicy.view import Derived
-from mcpolicy.vocabulary import shorten
+from mcpolicy.view.view import Derived
 from mcpolicy.wording import Wording
 
-__all__ = ["REPORT_FORMAT", "dump_json", "interval_json", "render_json", "source_json", "standing_json"]
+__all__ = [
+    "REPORT_FORMAT",
+    "dump_json",
+    "interval_json",
+    "render_json",
+    "source_json",
+    "standing_json",
+]
 
 REPORT_FORMAT = "mcpolicy-report/1"
 
@@ -32,7 +41,8 @@ def render_json(report: Report, wording: Wording) -> str:
             "language": wording.language,
             "signature": "not checked",
             "frameworks": [
-                {"id": framework.id, "version": framework.version, "digest": framework.digest} for framework in report.frameworks
+                {"id": framework.id, "version": framework.version, "digest": framework.digest}
+                for framework in report.frameworks
             ],
             "results": [_result(result, wording) for result in report.results],
             "unreadable": [{"path": one.path, "message": one.message} for one in report.unreadable],
@@ -43,7 +53,12 @@ def render_json(report: Report, wording: Wording) -> str:
 def _result(result: CheckResult, wording: Wording) -> dict[str, object]:
     record = result.record
     return {
-        "input": {"path": record.path, "format": record.format, "index": record.index, "digest": record.digest},
+        "input": {
+            "path": record.path,
+            "format": record.format,
+            "index": record.index,
+            "digest": record.digest,
+        },
         "subject": _subject(record.subject, wording),
         "framework": result.framework.id,
         "as_of": result.day.isoformat(),
@@ -51,7 +66,10 @@ def _result(result: CheckResult, wording: Wording) -> dict[str, object]:
         "verdict": result.verdict.value,
         "counts": {kind.value: count for kind, count in result.count().items()},
         "left_out_by_evidence": result.filtered,
-        "view": {shorten(one.property).partition(":")[2]: _derived(one, wording) for one in result.view.derived},
+        "view": {
+            shorten(one.property).partition(":")[2]: _derived(one, wording)
+            for one in result.view.derived
+        },
         "remarks": [{"id": note.code, "message": wording.note(note)} for note in result.remarks],
         "ignored": list(record.ignored),
         "outcomes": [_outcome(outcome, wording) for outcome in result.outcomes],
@@ -84,7 +102,11 @@ def _derived(one: Derived, wording: Wording) -> dict[str, object]:
 
 def interval_json(amount: Interval) -> dict[str, object]:
     """Write a range of numbers; `exact` says that it is one number."""
-    return {"low": decimal_text(amount.low), "high": decimal_text(amount.high), "exact": amount.is_point}
+    return {
+        "low": decimal_text(amount.low),
+        "high": decimal_text(amount.high),
+        "exact": amount.is_point,
+    }
 
 
 def _outcome(outcome: Outcome, wording: Wording) -> dict[str, object]:
@@ -126,4 +148,9 @@ def standing_json(statement: Statement) -> dict[str, object]:
 def source_json(citation: Citation) -> dict[str, object]:
     """Write where a statement stands."""
     source = citation.source
-    return {"title": source.title, "locator": citation.locator, "url": source.url, "date": source.date}
+    return {
+        "title": source.title,
+        "locator": citation.locator,
+        "url": source.url,
+        "date": source.date,
+    }

@@ -33,7 +33,11 @@ def _lines(ladder: Ladder, descriptors: Descriptors, wording: Wording) -> Iterat
             yield f"  {wording.say('levels-no-text')}"
         for one in own:
             text = wording.text(one.paraphrase) if one.paraphrase is not None else ""
-            yield wrap(f"{domains.get(one.domain, '?')}: {text} ({wording.say(f'evidence-{one.evidence}')})", "  ", "    ")
+            yield wrap(
+                f"{domains.get(one.domain, '?')}: {text} ({wording.say(f'evidence-{one.evidence}')})",
+                "  ",
+                "    ",
+            )
             codes = ", ".join(values[code] for code in one.codes if code in values)
             if codes:
                 yield wrap(f"[{codes}]", "    ", "    ")
@@ -52,7 +56,9 @@ def _json(ladder: Ladder, descriptors: Descriptors, wording: Wording) -> str:
             "descriptors": [
                 {
                     "domain": domains.get(one.domain),
-                    "paraphrase": wording.text(one.paraphrase) if one.paraphrase is not None else None,
+                    "paraphrase": wording.text(one.paraphrase)
+                    if one.paraphrase is not None
+                    else None,
                     "evidence": one.evidence,
                     "codes": [values[code].id for code in one.codes if code in values],
                     "source": source_json(one.citation),
@@ -63,4 +69,11 @@ def _json(ladder: Ladder, descriptors: Descriptors, wording: Wording) -> str:
         }
         for level in ladder.levels
     ]
-    return dump_json({"format": "mcpolicy-levels/1", "ladder": ladder.id, "label": wording.text(ladder.label), "levels": levels})
+    return dump_json(
+        {
+            "format": "mcpolicy-levels/1",
+            "ladder": ladder.id,
+            "label": wording.text(ladder.label),
+            "levels": levels,
+        }
+    )

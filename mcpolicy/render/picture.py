@@ -1,8 +1,8 @@
 """A picture of ladders side by side, as SVG.
 
-Levels stand lowest at the bottom; a link says that two levels correspond, and its stroke says on whose word, so that the
-picture reads in print and in grey. A level without a counterpart ends in a short stub with a cross, one of which nothing is
-claimed in a question mark.
+Levels stand lowest at the bottom; a link says that two levels correspond, and its stroke says on
+whose word, so that the picture reads in print and in grey. A level without a counterpart ends in a
+short stub with a cross, one of which nothing is claimed in a question mark.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from mcpolicy.crosswalk import Answer, AnswerKind, Crosswalk
+from mcpolicy.crosswalk.routes import Answer, AnswerKind, Crosswalk
 from mcpolicy.level import Ladder, MappingKind
 from mcpolicy.wording import Wording
 
@@ -55,7 +55,13 @@ def render_svg(crosswalks: Sequence[Crosswalk], wording: Wording) -> str:
 
 
 def _kinds(crosswalks: Sequence[Crosswalk]) -> list[MappingKind]:
-    found = {route.kind for one in crosswalks for answer in one.answers for route in answer.routes if route.object is not None}
+    found = {
+        route.kind
+        for one in crosswalks
+        for answer in one.answers
+        for route in answer.routes
+        if route.object is not None
+    }
     return sorted(found, key=lambda kind: -kind.strength)
 
 
@@ -75,8 +81,14 @@ def _panel(crosswalk: Crosswalk, wording: Wording, top: int) -> tuple[list[str],
         f'<text x="{right + _BOX_WIDTH}" y="{top + 40}" text-anchor="end" font-weight="bold">'
         f"{escape(wording.text(crosswalk.object.label))}</text>",
     ]
-    here = {level.iri: _middle(crosswalk.subject, index, top, rows) for index, level in enumerate(crosswalk.subject.levels)}
-    there = {level.iri: _middle(crosswalk.object, index, top, rows) for index, level in enumerate(crosswalk.object.levels)}
+    here = {
+        level.iri: _middle(crosswalk.subject, index, top, rows)
+        for index, level in enumerate(crosswalk.subject.levels)
+    }
+    there = {
+        level.iri: _middle(crosswalk.object, index, top, rows)
+        for index, level in enumerate(crosswalk.object.levels)
+    }
     for answer in crosswalk.answers:
         parts.extend(_links(answer, here[answer.subject.iri], there, left + _BOX_WIDTH, right))
     for ladder, places, x in ((crosswalk.subject, here, left), (crosswalk.object, there, right)):
@@ -85,7 +97,9 @@ def _panel(crosswalk: Crosswalk, wording: Wording, top: int) -> tuple[list[str],
     return parts, _TITLE + (rows - 1) * _STEP + _BOX_HEIGHT
 
 
-def _links(answer: Answer, start: float, there: dict[str, float], left: int, right: int) -> Iterator[str]:
+def _links(
+    answer: Answer, start: float, there: dict[str, float], left: int, right: int
+) -> Iterator[str]:
     if answer.kind is AnswerKind.NO_MATCH:
         yield f'<path d="M{left} {start:.1f}h26" stroke="#000" stroke-width="2" fill="none"/>'
         yield _cross(left + 26, start)
@@ -119,7 +133,9 @@ def _question(x: float, y: float) -> str:
     return f'<text x="{x:.0f}" y="{y + 4.5:.1f}" text-anchor="middle">?</text>'
 
 
-def _legend(crosswalks: Sequence[Crosswalk], wording: Wording, top: int) -> Iterator[tuple[str, str]]:
+def _legend(
+    crosswalks: Sequence[Crosswalk], wording: Wording, top: int
+) -> Iterator[tuple[str, str]]:
     y = top
     for kind in _kinds(crosswalks):
         y += _LEGEND

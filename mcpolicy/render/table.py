@@ -9,7 +9,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from mcpolicy.errors import printable
+from mcpolicy.wording import printable
 
 __all__ = ["render_csv", "render_markdown", "render_rows"]
 
@@ -20,7 +20,10 @@ def render_rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Write a plain table with aligned columns; the last column is not padded."""
     cells = [list(head), *([printable(cell, _LONGEST) for cell in row] for row in rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in cells
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -28,7 +31,11 @@ def render_markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Write a Markdown table."""
 
     def line(cells: Sequence[str]) -> str:
-        return "| " + " | ".join(printable(cell, _LONGEST).replace("|", "\\|") for cell in cells) + " |"
+        return (
+            "| "
+            + " | ".join(printable(cell, _LONGEST).replace("|", "\\|") for cell in cells)
+            + " |"
+        )
 
     return "\n".join([line(head), "|" + " --- |" * len(head), *(line(row) for row in rows)]) + "\n"
 

@@ -1,17 +1,18 @@
-"""The report for people: verdict first, then what is violated with its clause, then what cannot be decided, then counts."""
+"""The report for people: verdict first, then what is violated with its clause, then what cannot be
+decided, then counts.
+"""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
 
-from mcpolicy.errors import printable
+from mcpolicy.check.outcome import CheckResult, Outcome, OutcomeKind, Report, Severity, Verdict
 from mcpolicy.framework import Rule
 from mcpolicy.model import FrameworkProfile, ProviderPolicy
-from mcpolicy.outcome import CheckResult, Outcome, OutcomeKind, Report, Severity, Verdict
-from mcpolicy.view import Derived
-from mcpolicy.vocabulary import MCP
-from mcpolicy.wording import Wording
+from mcpolicy.namespaces import MCP
+from mcpolicy.view.view import Derived
+from mcpolicy.wording import Wording, printable
 
 __all__ = ["Palette", "clause_line", "render_text", "wrap"]
 
@@ -61,15 +62,17 @@ def wrap(text: str, indent: str = "", hanging: str | None = None) -> str:
     )
 
 
-def render_text(report: Report, wording: Wording, palette: Palette | None = None, *, every: bool = False) -> str:
+def render_text(
+    report: Report, wording: Wording, palette: Palette | None = None, *, every: bool = False
+) -> str:
     """Write a report for people.
 
     Args:
         report: The report.
         wording: The language.
         palette: Colours; none by default.
-        every: Name also the rules that are satisfied, do not apply, or are not in force. Of policies and framework profiles the
-            satisfied ones are always named.
+        every: Name also the rules that are satisfied, do not apply, or are not in force. Of
+            policies and framework profiles the satisfied ones are always named.
     """
     return "\n".join(_lines(report, wording, palette or Palette(), every)) + "\n"
 
@@ -82,7 +85,9 @@ def _lines(report: Report, wording: Wording, palette: Palette, every: bool) -> I
     for one in report.unreadable:
         if report.results:
             yield ""
-        yield palette.bad(wrap(wording.say("line-unreadable", path=printable(one.path), message=one.message)))
+        yield palette.bad(
+            wrap(wording.say("line-unreadable", path=printable(one.path), message=one.message))
+        )
     if report.results:
         yield ""
         yield palette.faint(wording.say("line-not-checked"))
@@ -111,7 +116,10 @@ def _result(result: CheckResult, wording: Wording, palette: Palette, every: bool
         yield palette.strong(wording.say("heading-remarks"))
         for note in result.remarks:
             yield wrap(printable(wording.note(note), 500), "  - ", "    ")
-    for kind, heading in ((OutcomeKind.VIOLATED, "heading-violated"), (OutcomeKind.UNDETERMINED, "heading-undetermined")):
+    for kind, heading in (
+        (OutcomeKind.VIOLATED, "heading-violated"),
+        (OutcomeKind.UNDETERMINED, "heading-undetermined"),
+    ):
         found = [outcome for outcome in result.outcomes if outcome.kind is kind]
         if found:
             yield ""
@@ -125,11 +133,17 @@ def _result(result: CheckResult, wording: Wording, palette: Palette, every: bool
     if result.filtered:
         yield wording.say("line-filtered", count=result.filtered)
     if record.ignored:
-        yield palette.faint(wrap(wording.say("heading-ignored", names=printable(", ".join(record.ignored), 600))))
+        yield palette.faint(
+            wrap(wording.say("heading-ignored", names=printable(", ".join(record.ignored), 600)))
+        )
 
 
 def _rest(result: CheckResult, wording: Wording, palette: Palette, every: bool) -> Iterator[str]:
-    kinds = [OutcomeKind.SATISFIED] if isinstance(result.record.subject, ProviderPolicy | FrameworkProfile) or every else []
+    kinds = (
+        [OutcomeKind.SATISFIED]
+        if isinstance(result.record.subject, ProviderPolicy | FrameworkProfile) or every
+        else []
+    )
     kinds += [OutcomeKind.NOT_APPLICABLE, OutcomeKind.NOT_IN_FORCE] if every else []
     for kind in kinds:
         found = [outcome for outcome in result.outcomes if outcome.kind is kind]
@@ -143,7 +157,11 @@ def _rest(result: CheckResult, wording: Wording, palette: Palette, every: bool) 
 
 
 def _view(result: CheckResult, wording: Wording) -> Iterator[str]:
-    shown = [one for one in result.view.derived if one.property != MCP.levelApplicable and one.property != MCP.ageInDays]
+    shown = [
+        one
+        for one in result.view.derived
+        if one.property != MCP.levelApplicable and one.property != MCP.ageInDays
+    ]
     if not shown:
         return
     yield ""
@@ -158,8 +176,12 @@ def _derived(one: Derived, result: CheckResult, wording: Wording) -> str:
         return wording.say("line-unknown", name=name, why=wording.note(one.unknown))
     how = "; ".join(wording.note(note) for note in one.how)
     if one.amount is None:
-        return wording.say("line-level", levels=", ".join(wording.text(level.label) for level in one.levels), how=how)
-    amount = wording.amount(one.amount)
+        return wording.say(
+            "line-level",
+            levels=", ".join(wording.text(level.label) for level in one.levels),
+            how=how,
+        )
+    amount = wording.text(one.amount)
     if one.property == MCP.creditsHere:
         return wording.say("line-size", amount=f"{amount} {one.unit}", how=how)
     if one.property == MCP.hoursHere:
@@ -178,7 +200,10 @@ def _outcome(outcome: Outcome, wording: Wording, palette: Palette) -> Iterator[s
         yield wrap(printable(wording.note(note), 500), "      ")
     if outcome.values:
         yield wrap(
-            wording.say("line-found", values=printable("; ".join(wording.value(value) for value in outcome.values), 300)),
+            wording.say(
+                "line-found",
+                values=printable("; ".join(wording.value(value) for value in outcome.values), 300),
+            ),
             "      ",
         )
     if rule.hint is not None and outcome.kind is OutcomeKind.VIOLATED:

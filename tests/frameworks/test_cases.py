@@ -1,4 +1,5 @@
-"""Cases on which the frameworks have to be right: expected outcomes written out by hand from the sources."""
+"""Cases on which the frameworks have to be right: expected outcomes written out by hand from the
+sources."""
 
 from __future__ import annotations
 
@@ -26,11 +27,11 @@ from mcpolicy import (
     load_framework,
     read_credential,
 )
-from mcpolicy.outcome import CheckResult, Outcome
-from mcpolicy.query import run_query
+from mcpolicy.check.outcome import CheckResult, Outcome
+from mcpolicy.namespaces import shorten
 from mcpolicy.turtle import Lit
-from mcpolicy.vocabulary import shorten
 from mcpolicy.wording import Wording
+from mcpolicy.workbench.query import run_query
 
 DAY = date(2026, 11, 21)
 SATISFIED, VIOLATED, UNDETERMINED, NOT_APPLICABLE = (
@@ -57,11 +58,20 @@ def offer_of(amount: str, system: str, **more: object) -> Offer:
 
 def south_african(**more: object) -> Credential:
     university = Organisation.model_validate(
-        {"name": {"en": "Example University of the Highveld"}, "country": "ZAF", "provider_type": "mcp:HigherEducationInstitution"}
+        {
+            "name": {"en": "Example University of the Highveld"},
+            "country": "ZAF",
+            "provider_type": "mcp:HigherEducationInstitution",
+        }
     )
     claim = CreditClaim(amount=Interval.of("5"), system="SAQA")
     return Credential.model_validate(
-        {"title": LangText.of("Reading company accounts"), "awarding_bodies": (university,), "credits": (claim,), **more}
+        {
+            "title": LangText.of("Reading company accounts"),
+            "awarding_bodies": (university,),
+            "credits": (claim,),
+            **more,
+        }
     )
 
 
@@ -78,7 +88,8 @@ def test_credit_outside_a_qualification_violates_the_communique(checker: Checker
 
 def test_a_module_of_a_registered_qualification_may_carry_credit(checker: Checker) -> None:
     record = south_african(
-        part_of=({"name": {"en": "Diploma in Business Accounting"}, "registered": True},), purpose="mcp:NonDegreePurpose"
+        part_of=({"name": {"en": "Diploma in Business Accounting"}, "registered": True},),
+        purpose="mcp:NonDegreePurpose",
     )
     (result,) = check_credential(record, "south_africa", as_of=DAY, checker=checker).results
     found = outcomes(result)
@@ -87,24 +98,35 @@ def test_a_module_of_a_registered_qualification_may_carry_credit(checker: Checke
 
 
 def test_without_a_word_on_a_qualification_it_cannot_be_decided(checker: Checker) -> None:
-    (result,) = check_credential(south_african(), "south_africa", as_of=DAY, checker=checker).results
+    (result,) = check_credential(
+        south_african(), "south_africa", as_of=DAY, checker=checker
+    ).results
     assert outcomes(result)["rule-credit-bearing"].kind is UNDETERMINED
 
 
-@pytest.mark.parametrize("kind", ["university", "https://example.org/kinds/university", "mcp:University_"])
+@pytest.mark.parametrize(
+    "kind", ["university", "https://example.org/kinds/university", "mcp:University_"]
+)
 def test_a_kind_of_provider_that_is_not_listed_decides_nothing(checker: Checker, kind: str) -> None:
     """Whether `university` is a higher education institution is not for us to say; it does not switch the rule off."""
-    body = Organisation.model_validate({"name": {"en": "Example University"}, "country": "ZA", "provider_type": kind})
+    body = Organisation.model_validate(
+        {"name": {"en": "Example University"}, "country": "ZA", "provider_type": kind}
+    )
     record = south_african(part_of_qualification=False, awarding_bodies=(body,))
     (result,) = check_credential(record, "south_africa", as_of=DAY, checker=checker).results
     found = outcomes(result)["rule-credit-bearing"]
     assert found.kind is UNDETERMINED
-    assert any("not one of the listed values of provider type" in Wording("en").note(note) for note in found.reasons)
+    assert any(
+        "not one of the listed values of provider type" in Wording("en").note(note)
+        for note in found.reasons
+    )
 
 
 def test_a_listed_value_beside_one_that_is_not_still_decides(checker: Checker) -> None:
     listed, other = (
-        Organisation.model_validate({"name": {"en": "Example"}, "country": "ZA", "provider_type": kind})
+        Organisation.model_validate(
+            {"name": {"en": "Example"}, "country": "ZA", "provider_type": kind}
+        )
         for kind in ("mcp:HigherEducationInstitution", "guild")
     )
     record = south_african(part_of_qualification=False, awarding_bodies=(listed, other))
@@ -126,11 +148,17 @@ POLICY_TURTLE = """@prefix mcp: <https://w3id.org/mcpolicy/vocab#> .
 
 
 @pytest.mark.parametrize("form", ["json", "turtle"])
-def test_a_policy_with_seven_of_nine_aspects_draws_two_warnings(checker: Checker, form: str) -> None:
+def test_a_policy_with_seven_of_nine_aspects_draws_two_warnings(
+    checker: Checker, form: str
+) -> None:
     if form == "json":
-        text = POLICY_JSON % ", ".join(f'"south_africa:aspect-{aspect}"' for aspect in SEVEN.split())
+        text = POLICY_JSON % ", ".join(
+            f'"south_africa:aspect-{aspect}"' for aspect in SEVEN.split()
+        )
     else:
-        text = POLICY_TURTLE % ", ".join(f"south_africa:aspect-{aspect}" for aspect in SEVEN.split())
+        text = POLICY_TURTLE % ", ".join(
+            f"south_africa:aspect-{aspect}" for aspect in SEVEN.split()
+        )
     (record,) = read_credential(text.encode())
     (result,) = check_credential(record, "south_africa", as_of=DAY, checker=checker).results
     bad = {one.rule.id: one.severity for one in result.outcomes if one.kind is VIOLATED}
@@ -158,7 +186,9 @@ def test_the_classes_of_lesotho(
 ) -> None:
     """Nano at most 6 credits, micro more than 6 and below 120, by one statement at a conference: never more than info."""
     more = {} if declared is None else {"micro_credential_types": (declared,)}
-    (result,) = check_credential(offer_of(credits, "Lesotho", **more), "lesotho", as_of=DAY, checker=checker).results
+    (result,) = check_credential(
+        offer_of(credits, "Lesotho", **more), "lesotho", as_of=DAY, checker=checker
+    ).results
     found = outcomes(result)
     assert (found["rule-micro-size"].kind, found["rule-nano-size"].kind) == (micro, nano)
     if declared is None:
@@ -182,14 +212,20 @@ def test_the_classes_of_lesotho(
         ("15", "ECTS", UNDETERMINED),  # 375 to 450 hours
     ],
 )
-def test_a_short_course_of_namibia(checker: Checker, amount: str, system: str, kind: OutcomeKind) -> None:
+def test_a_short_course_of_namibia(
+    checker: Checker, amount: str, system: str, kind: OutcomeKind
+) -> None:
     """Fewer than 40 credits of ten hours, so fewer than 400 hours, whatever the unit."""
-    (result,) = check_credential(offer_of(amount, system), "namibia", as_of=DAY, checker=checker).results
+    (result,) = check_credential(
+        offer_of(amount, system), "namibia", as_of=DAY, checker=checker
+    ).results
     assert outcomes(result)["rule-short-course-size"].kind is kind
 
 
 @pytest.mark.parametrize("framework_id", ["malaysia", "mauritius", "netherlands", "new_zealand"])
-def test_life_of_an_offer_and_validity_of_an_award_are_two_things(checker: Checker, framework_id: str) -> None:
+def test_life_of_an_offer_and_validity_of_an_award_are_two_things(
+    checker: Checker, framework_id: str
+) -> None:
     """No rule asks for both, and a rule on one never fires on a record that states only the other."""
     vocabulary = "https://w3id.org/mcpolicy/vocab#"
     of_offers = {vocabulary + name for name in ("shelfLifeInMonths", "reviewInMonths")}
@@ -208,8 +244,12 @@ def test_a_framework_that_was_not_linted_may_not_go_beyond_shacl_core(tmp_path: 
     folder = tmp_path / "elsewhere"
     shutil.copytree(ROOT / "frameworks" / "namibia", folder)
     for path in folder.rglob("*.ttl"):
-        text = path.read_text(encoding="utf-8").replace("framework/namibia#", "framework/elsewhere#")
-        text = text.replace("framework/namibia>", "framework/elsewhere>").replace("namibia:", "elsewhere:")
+        text = path.read_text(encoding="utf-8").replace(
+            "framework/namibia#", "framework/elsewhere#"
+        )
+        text = text.replace("framework/namibia>", "framework/elsewhere>").replace(
+            "namibia:", "elsewhere:"
+        )
         path.write_text(text.replace('"namibia"', '"elsewhere"'), encoding="utf-8")
     assert load_framework("elsewhere", framework_paths=[folder]).rules
     rules = folder / "rules.ttl"
@@ -234,8 +274,15 @@ def test_two_paragraphs_that_clash_stay_two_parameters() -> None:
       FILTER (?type IN (za:type-higher-certificate, za:type-diploma-360) && CONTAINS(?where, "paragraph"))
     } ORDER BY ?type ?limit"""
     result = run_query(query, ("south_africa",), library)
-    rows = [tuple(cell.value if isinstance(cell, Lit) else shorten(str(cell)) for cell in row) for row in result.rows]
-    limits = (("residency-credits", "120", 65), ("source-share", "0.5", 33), ("transfer-share", "0.5", 33))
+    rows = [
+        tuple(cell.value if isinstance(cell, Lit) else shorten(str(cell)) for cell in row)
+        for row in result.rows
+    ]
+    limits = (
+        ("residency-credits", "120", 65),
+        ("source-share", "0.5", 33),
+        ("transfer-share", "0.5", 33),
+    )
     assert rows == [
         (f"south_africa:type-{kind}", f"mcp:limit-{limit}", value, f"paragraph {paragraph}")
         for kind in ("diploma-360", "higher-certificate")
@@ -247,14 +294,18 @@ def test_two_paragraphs_that_clash_stay_two_parameters() -> None:
 def test_a_misspelt_name_of_the_vocabulary_is_refused(form: str) -> None:
     text = POLICY_JSON % "" if form == "json" else POLICY_TURTLE % "south_africa:aspect-governance"
     with pytest.raises(
-        CredentialDataError, match=r"provider_type: `mcp:HighrEducationInstitution` .* `mcp:HigherEducationInstitution`"
+        CredentialDataError,
+        match=r"provider_type: `mcp:HighrEducationInstitution` .* `mcp:HigherEducationInstitution`",
     ):
         read_credential(text.replace("HigherEducation", "HighrEducation").encode())
 
 
 def test_an_amount_that_is_a_range_is_an_amount(checker: Checker) -> None:
     """2 to 3 ECTS are a volume in ECTS; 50 to 90 hours are 2.5 to 4.5 Mauritian credits."""
-    offer = Offer(title=LangText.of("An offer"), credits=(CreditClaim(amount=Interval.of("2", "3"), system="ECTS"),))
+    offer = Offer(
+        title=LangText.of("An offer"),
+        credits=(CreditClaim(amount=Interval.of("2", "3"), system="ECTS"),),
+    )
     report = check_credential(offer, ["eu", "mauritius"], as_of=DAY, checker=checker)
     eu, mauritius = (outcomes(result) for result in report.results)
     assert eu["rule-annex-1-07-ects"].kind is SATISFIED

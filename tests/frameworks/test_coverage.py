@@ -1,4 +1,5 @@
-"""Every fact of the dossiers that concerns a framework stands in its coverage table, and every name in a table exists."""
+"""Every fact of the dossiers that concerns a framework stands in its coverage table, and every name
+in a table exists."""
 
 from __future__ import annotations
 
@@ -12,8 +13,8 @@ import pytest
 
 from helpers import ROOT, SHARED, need
 from mcpolicy import Library
-from mcpolicy.coverage import read_coverage
 from mcpolicy.resources import FrameworkFolder, FrameworkFolders
+from mcpolicy.workbench.coverage import read_coverage
 
 FACTS = SHARED / "facts"
 FOLDERS = sorted(path.parent.name for path in (ROOT / "frameworks").glob("*/coverage.csv"))
@@ -29,11 +30,15 @@ ABOUT_OTHERS = frozenset(
 """Beginnings of the ids of facts about countries for which there is no framework."""
 
 WRITTEN_APART = {
-    **{f"ACQF-LVL-{level}": tuple(f"ACQF-LVL-{level}-{domain}" for domain in "KSA") for level in range(1, 11)},
+    **{
+        f"ACQF-LVL-{level}": tuple(f"ACQF-LVL-{level}-{domain}" for domain in "KSA")
+        for level in range(1, 11)
+    },
     "EU-MC-AI-01..07": tuple(f"EU-MC-AI-0{element}-b" for element in range(1, 8)),
     "EU-EQF": tuple(f"EU-EQF-L{level}-{domain}" for level in range(1, 9) for domain in "KSR"),
 }
-"""Rows and tables of the dossiers that hold several facts, which the coverage tables list one by one."""
+"""Rows and tables of the dossiers that hold several facts, which the coverage tables list one by
+one."""
 
 
 def of_dossiers() -> Iterator[tuple[str, str]]:
@@ -49,7 +54,9 @@ def of_dossiers() -> Iterator[tuple[str, str]]:
 def of_tables() -> dict[str, list[str]]:
     rows: dict[str, list[str]] = {}
     for framework_id in FOLDERS:
-        with (ROOT / "frameworks" / framework_id / "coverage.csv").open(encoding="utf-8", newline="") as file:
+        with (ROOT / "frameworks" / framework_id / "coverage.csv").open(
+            encoding="utf-8", newline=""
+        ) as file:
             for row in csv.DictReader(file):
                 rows.setdefault(row["id"], []).append(framework_id)
     return rows
@@ -62,9 +69,17 @@ def begins(fact: str, beginnings: frozenset[str]) -> bool:
 
 def test_every_fact_of_the_dossiers_is_in_a_table() -> None:
     listed = of_tables()
-    wanted = [(name, dossier) for fact, dossier in of_dossiers() for name in WRITTEN_APART.get(fact, (fact,))]
+    wanted = [
+        (name, dossier)
+        for fact, dossier in of_dossiers()
+        for name in WRITTEN_APART.get(fact, (fact,))
+    ]
     wanted += [(name, "europe.md") for name in WRITTEN_APART["EU-EQF"]]
-    missing = [f"{fact} ({dossier})" for fact, dossier in wanted if fact not in listed and not begins(fact, ABOUT_OTHERS)]
+    missing = [
+        f"{fact} ({dossier})"
+        for fact, dossier in wanted
+        if fact not in listed and not begins(fact, ABOUT_OTHERS)
+    ]
     assert not missing
 
 
@@ -78,9 +93,15 @@ def test_every_row_goes_back_to_the_dossiers() -> None:
             continue
         section, _, row = fact.partition(" ")
         if re.fullmatch(r"\d+\.\d+", section):
-            found = re.search(rf"^#+ {re.escape(section)} ", text, re.MULTILINE) and row.split()[0] in text
+            found = (
+                re.search(rf"^#+ {re.escape(section)} ", text, re.MULTILINE)
+                and row.split()[0] in text
+            )
         else:
-            found = any(part in text for part in (fact, fact.rpartition("-")[0], re.sub(r"-L\d-[KSR]$", "-L*n*-K", fact)))
+            found = any(
+                part in text
+                for part in (fact, fact.rpartition("-")[0], re.sub(r"-L\d-[KSR]$", "-L*n*-K", fact))
+            )
         if not found:
             unknown.append(fact)
     assert not unknown
@@ -95,7 +116,9 @@ def test_a_table_names_only_what_is_there(framework_id: str) -> None:
     assert coverage.facts
     for fact in coverage.facts:
         assert fact.statement, fact.id
-        assert fact.encoded_by or fact.reason, f"{fact.id}: nothing encodes it, and no reason is given"
+        assert fact.encoded_by or fact.reason, (
+            f"{fact.id}: nothing encodes it, and no reason is given"
+        )
 
 
 def test_a_name_that_is_not_there_is_reported(tmp_path: Path) -> None:
@@ -103,6 +126,10 @@ def test_a_name_that_is_not_there_is_reported(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "frameworks" / "lesotho", folder)
     with (folder / "coverage.csv").open("a", encoding="utf-8") as table:
         table.write("LS-X-1,a source,a place,a fact,lesotho:rule-nowhere,\n")
-    library = Library(folders=FrameworkFolders((), instead=FrameworkFolder("lesotho", folder, str(folder))))
+    library = Library(
+        folders=FrameworkFolders((), instead=FrameworkFolder("lesotho", folder, str(folder)))
+    )
     coverage = read_coverage("lesotho", library)
-    assert coverage.unknown == (("LS-X-1", "https://w3id.org/mcpolicy/framework/lesotho#rule-nowhere"),)
+    assert coverage.unknown == (
+        ("LS-X-1", "https://w3id.org/mcpolicy/framework/lesotho#rule-nowhere"),
+    )

@@ -29,7 +29,9 @@ def test_only_descriptors_that_were_read_are_there(library: Library) -> None:
     """Descriptors by level: none for Lesotho, Mauritius, Malaysia, Ireland; three levels of South Africa; two of the SADCQF."""
     levels: dict[str, set[str]] = defaultdict(set)
     for descriptor in library.descriptors().descriptors:
-        levels[local(descriptor.level).rpartition("-")[0]].add(local(descriptor.level).rpartition("-")[2])
+        levels[local(descriptor.level).rpartition("-")[0]].add(
+            local(descriptor.level).rpartition("-")[2]
+        )
     ten, eight = {str(level) for level in range(1, 11)}, {str(level) for level in range(1, 9)}
     assert dict(levels) == {
         "eu:eqf": eight,
@@ -48,7 +50,11 @@ def test_of_sadcqf_level_9_only_knowledge_was_read(library: Library) -> None:
 
 
 def test_of_south_african_level_1_four_categories_were_read(library: Library) -> None:
-    one = [item for item in library.descriptors().descriptors if local(item.level) == "south_africa:nqf-1"]
+    one = [
+        item
+        for item in library.descriptors().descriptors
+        if local(item.level) == "south_africa:nqf-1"
+    ]
     assert len(one) == 4
 
 
@@ -106,11 +112,18 @@ def test_hours_that_are_not_notional_do_not_convert(library: Library) -> None:
         for system in library.framework(framework_id).credit_systems
         if system.workload_unit not in ("notional-hour", "unknown-hour")
     }
-    assert units == {"eu:slovak-micro-credit": "teaching-hour", "mauritius:uom-credit": "contact-hour"}
+    assert units == {
+        "eu:slovak-micro-credit": "teaching-hour",
+        "mauritius:uom-credit": "contact-hour",
+    }
 
 
 def test_one_official_equivalence_of_credits_is_known(library: Library) -> None:
-    found = [one.id for framework_id in library.ids() for one in library.framework(framework_id).equivalences]
+    found = [
+        one.id
+        for framework_id in library.ids()
+        for one in library.framework(framework_id).equivalences
+    ]
     assert found == ["uk:equivalence-cats-ects"]
 
 
@@ -118,13 +131,20 @@ def test_no_official_table_that_was_not_read_is_there(library: Library) -> None:
     """No framework of Africa is mapped officially, the SADCQF, the ACQF and the EQF not to one another; no AQF or HKQF to EQF."""
     official = {"referencing", "comparison"}
     tables = {
-        (local(one.subject).rpartition("-")[0], local(one.object or one.object_ladder or "").rpartition("-")[0])
+        (
+            local(one.subject).rpartition("-")[0],
+            local(one.object or one.object_ladder or "").rpartition("-")[0],
+        )
         for one in library.level_mappings()
         if one.mapping_kind.value in official
     }
     african = ("acqf", "lesotho", "mauritius", "namibia", "sadc", "south_africa", "zambia")
-    assert not [pair for pair in tables if pair[0].startswith(african) or pair[1].startswith(african)]
-    assert not [pair for pair in tables if pair[0].startswith("malaysia") or pair[1].startswith("malaysia")]
+    assert not [
+        pair for pair in tables if pair[0].startswith(african) or pair[1].startswith(african)
+    ]
+    assert not [
+        pair for pair in tables if pair[0].startswith("malaysia") or pair[1].startswith("malaysia")
+    ]
     assert ("new_zealand:aqf", "eu:eqf") not in tables
     assert ("new_zealand:hkqf", "eu:eqf") not in tables
     assert ("ireland:nfq", "eu:eqf") in tables
@@ -132,17 +152,22 @@ def test_no_official_table_that_was_not_read_is_there(library: Library) -> None:
 
 def bounds_on_size(library: Library, framework_id: str) -> set[str]:
     """The names of the bounds that the rules of a framework, those that ended left out, set on credits or hours."""
-    size = {f"https://w3id.org/mcpolicy/vocab#{name}" for name in ("creditsHere", "hoursHere", "amount")}
+    size = {
+        f"https://w3id.org/mcpolicy/vocab#{name}" for name in ("creditsHere", "hoursHere", "amount")
+    }
     return {
         predicate.rpartition("#")[2]
         for rule in library.framework(framework_id).rules
-        if rule.valid_until is None and size & {iri for path in rule.paths for iri in path.properties}
+        if rule.valid_until is None
+        and size & {iri for path in rule.paths for iri in path.properties}
         for _, predicate, _ in rule.triples
         if predicate.endswith(("Inclusive", "Exclusive"))
     }
 
 
-@pytest.mark.parametrize("framework_id", ["acqf", "eu", "ireland", "oecd", "sadc", "south_africa", "unesco", "zambia"])
+@pytest.mark.parametrize(
+    "framework_id", ["acqf", "eu", "ireland", "oecd", "sadc", "south_africa", "unesco", "zambia"]
+)
 def test_no_size_is_claimed_where_none_was_read(library: Library, framework_id: str) -> None:
     """No legal size for Ireland, no number of MICROBOL's for the EU, none for the continent, the region or South Africa."""
     assert bounds_on_size(library, framework_id) == set()
@@ -150,7 +175,11 @@ def test_no_size_is_claimed_where_none_was_read(library: Library, framework_id: 
 
 @pytest.mark.parametrize(
     ("framework_id", "bounds"),
-    [("mauritius", {"maxExclusive"}), ("namibia", {"maxExclusive"}), ("new_zealand", {"maxInclusive"})],
+    [
+        ("mauritius", {"maxExclusive"}),
+        ("namibia", {"maxExclusive"}),
+        ("new_zealand", {"maxInclusive"}),
+    ],
 )
 def test_a_ceiling_without_a_floor(library: Library, framework_id: str, bounds: set[str]) -> None:
     """Fewer than 20 in Mauritius, fewer than 40 in Namibia, at most 40 in New Zealand, whose floor of 5 ended in 2022."""

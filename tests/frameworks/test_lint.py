@@ -1,13 +1,14 @@
-"""Every framework folder is free of faults: statements, terms, shapes, and examples that come out as they say."""
+"""Every framework folder is free of faults: statements, terms, shapes, and examples that come out
+as they say."""
 
 from __future__ import annotations
 
 import pytest
 
 from helpers import ROOT
-from mcpolicy.lint import lint_framework
 from mcpolicy.render.lint import render_lint
 from mcpolicy.wording import Wording
+from mcpolicy.workbench.lint import lint_framework
 
 FOLDERS = sorted(path.parent.name for path in (ROOT / "frameworks").glob("*/framework.ttl"))
 
@@ -23,7 +24,11 @@ def test_lint_finds_no_faults(framework_id: str) -> None:
 def test_the_folder_tells_people_what_it_holds(framework_id: str) -> None:
     folder = ROOT / "frameworks" / framework_id
     assert (folder / "README.md").read_text(encoding="utf-8").startswith("# ")
-    assert (folder / "coverage.csv").read_text(encoding="utf-8").startswith("id,source,locator,statement,encoded_by,reason\n")
+    assert (
+        (folder / "coverage.csv")
+        .read_text(encoding="utf-8")
+        .startswith("id,source,locator,statement,encoded_by,reason\n")
+    )
 
 
 def test_there_are_frameworks() -> None:

@@ -19,7 +19,9 @@ def test_there_and_back_contains_the_start(amount: Interval, unit: CreditSystem)
 
 
 @given(intervals(), intervals(), systems())
-def test_more_hours_never_give_less_credit(one: Interval, more: Interval, unit: CreditSystem) -> None:
+def test_more_hours_never_give_less_credit(
+    one: Interval, more: Interval, unit: CreditSystem
+) -> None:
     known = CreditSystems([unit])
     few, many = known.from_hours(one, unit).amount, known.from_hours(one + more, unit).amount
     assert few.low <= many.low
@@ -27,7 +29,9 @@ def test_more_hours_never_give_less_credit(one: Interval, more: Interval, unit: 
 
 
 @given(intervals(), systems("a"), systems("b"))
-def test_conversion_is_exact_between_points(amount: Interval, one: CreditSystem, other: CreditSystem) -> None:
+def test_conversion_is_exact_between_points(
+    amount: Interval, one: CreditSystem, other: CreditSystem
+) -> None:
     found = CreditSystems([one, other]).convert(amount, one, other).amount
     rates = (one.hours_per_credit, other.hours_per_credit)
     assert rates[0] is not None

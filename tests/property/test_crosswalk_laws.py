@@ -1,4 +1,5 @@
-"""Laws of crosswalks: inverse, identity, association, the weakest hop, and that no pair is made up."""
+"""Laws of crosswalks: inverse, identity, association, the weakest hop, and that no pair is made
+up."""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mcpolicy.analysis import best_alignments
-from mcpolicy.crosswalk import Hop, Route, Step, compose, invert
+from mcpolicy.crosswalk.analysis import best_alignments
+from mcpolicy.crosswalk.routes import Hop, Route, Step, compose, invert
 from mcpolicy.level import MappingKind
 from mcpolicy.statement import EVIDENCE_ORDER
 
@@ -17,12 +18,17 @@ COMPOSABLE = (MappingKind.REFERENCING, MappingKind.ALIGNMENT, MappingKind.COMPAR
 
 
 @st.composite
-def steps(draw: st.DrawFn, subject: str, target: str, kinds: tuple[MappingKind, ...] = COMPOSABLE) -> Step:
+def steps(
+    draw: st.DrawFn, subject: str, target: str, kinds: tuple[MappingKind, ...] = COMPOSABLE
+) -> Step:
     kind = draw(st.sampled_from(kinds))
     names = st.sampled_from([f"{subject}{number}" for number in range(4)])
     others = st.sampled_from([None, *(f"{target}{number}" for number in range(4))])
     found = draw(st.lists(st.tuples(names, others), max_size=8, unique=True))
-    hops = tuple(Hop(subject=one, object=other, kind=kind, evidence=draw(st.sampled_from(EVIDENCE_ORDER))) for one, other in found)
+    hops = tuple(
+        Hop(subject=one, object=other, kind=kind, evidence=draw(st.sampled_from(EVIDENCE_ORDER)))
+        for one, other in found
+    )
     return Step(subject_ladder=subject, object_ladder=target, kind=kind, hops=hops)
 
 
@@ -63,7 +69,10 @@ def test_composing_with_the_identity_changes_no_pair(step: Step) -> None:
 @given(steps("a", "b"), steps("b", "c"), steps("c", "d"))
 def test_composition_is_associative(one: Step, two: Step, three: Step) -> None:
     left = compose(compose(routes_of(one), two), three)
-    paths = {tuple((hop.subject, hop.object, hop.kind, hop.evidence) for hop in route.hops) for route in left}
+    paths = {
+        tuple((hop.subject, hop.object, hop.kind, hop.evidence) for hop in route.hops)
+        for route in left
+    }
     right = {
         tuple((hop.subject, hop.object, hop.kind, hop.evidence) for hop in (first, *tail.hops))
         for first in one.hops
@@ -77,7 +86,9 @@ def test_composition_is_associative(one: Step, two: Step, three: Step) -> None:
 def test_a_route_is_never_stronger_than_its_weakest_hop(one: Step, two: Step) -> None:
     for route in compose(routes_of(one), two):
         assert route.kind.strength == min(hop.kind.strength for hop in route.hops)
-        assert EVIDENCE_ORDER.index(route.evidence) == min(EVIDENCE_ORDER.index(hop.evidence) for hop in route.hops)
+        assert EVIDENCE_ORDER.index(route.evidence) == min(
+            EVIDENCE_ORDER.index(hop.evidence) for hop in route.hops
+        )
 
 
 @given(steps("a", "b"), steps("b", "c"))
@@ -101,13 +112,22 @@ scores = st.integers(0, 4).map(lambda value: Fraction(value, 4))
 
 @given(
     st.integers(1, 4).flatmap(
-        lambda columns: st.lists(st.lists(scores, min_size=columns, max_size=columns), min_size=1, max_size=4)
+        lambda columns: st.lists(
+            st.lists(scores, min_size=columns, max_size=columns), min_size=1, max_size=4
+        )
     )
 )
 def test_alignments_agree_with_brute_force(table: list[list[Fraction]]) -> None:
     """Every way to take the rows to columns that never go down; the columns of the best ones."""
-    ways = [way for way in product(range(len(table[0])), repeat=len(table)) if all(a <= b for a, b in pairwise(way))]
+    ways = [
+        way
+        for way in product(range(len(table[0])), repeat=len(table))
+        if all(a <= b for a, b in pairwise(way))
+    ]
     totals = {way: sum(table[row][column] for row, column in enumerate(way)) for way in ways}
     best = max(totals.values())
-    expected = tuple(frozenset(way[row] for way, total in totals.items() if total == best) for row in range(len(table)))
+    expected = tuple(
+        frozenset(way[row] for way, total in totals.items() if total == best)
+        for row in range(len(table))
+    )
     assert best_alignments(table) == expected

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from strategies import intervals, numbers
 
 from mcpolicy import Interval
-from mcpolicy.graph import decimal_lit
 from mcpolicy.interval import decimal_text
+from mcpolicy.view.graph import decimal_lit
 
 
 @given(intervals(), intervals(1, 60), st.fractions(0, 1), st.fractions(0, 1))
-def test_operations_hold_every_result_of_their_members(a: Interval, b: Interval, s: Fraction, t: Fraction) -> None:
+def test_operations_hold_every_result_of_their_members(
+    a: Interval, b: Interval, s: Fraction, t: Fraction
+) -> None:
     x, y = a.low + (a.high - a.low) * s, b.low + (b.high - b.low) * t
     assert x + y in a + b
     assert x * y in a * b
@@ -49,7 +51,9 @@ def test_samples_touch_every_part_between_breaks(a: Interval, breaks: frozenset[
 
 
 @given(st.fractions(0, 10_000), st.frozensets(numbers(), max_size=5))
-def test_a_written_number_stays_on_its_side_of_every_break(value: Fraction, breaks: frozenset[Fraction]) -> None:
+def test_a_written_number_stays_on_its_side_of_every_break(
+    value: Fraction, breaks: frozenset[Fraction]
+) -> None:
     written = Fraction(decimal_lit(value, breaks).value)
     for point in breaks:
         assert (written < point) == (value < point)

@@ -11,7 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from strategies import intervals
 
-from mcpolicy import Checker, CreditClaim, InputRecord, Interval, LangText, Library, Offer, OutcomeKind
+from mcpolicy import (
+    Checker,
+    CreditClaim,
+    InputRecord,
+    Interval,
+    LangText,
+    Library,
+    Offer,
+    OutcomeKind,
+)
 
 DAY = date(2026, 1, 1)
 _HEAD = """
@@ -59,12 +68,18 @@ def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
     return Checker(library=Library([Path(folder)]))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 @given(intervals(0, 20))
 def test_the_interval_answer_agrees_with_brute_force(checker: Checker, amount: Interval) -> None:
-    offer = Offer(title=LangText.of("x"), credits=(CreditClaim(amount=amount, system="world unit"),))
+    offer = Offer(
+        title=LangText.of("x"), credits=(CreditClaim(amount=amount, system="world unit"),)
+    )
     (result,) = checker.check(
-        [InputRecord(subject=offer, path="-", format="python", index=0, digest="")], ["worlds"], as_of=DAY
+        [InputRecord(subject=offer, path="-", format="python", index=0, digest="")],
+        ["worlds"],
+        as_of=DAY,
     ).results
     step = (amount.high - amount.low) / 400
     points = [amount.low + step * number for number in range(401)] if step else [amount.low]
@@ -73,6 +88,10 @@ def test_the_interval_answer_agrees_with_brute_force(checker: Checker, amount: I
         truth = TRUTH[outcome.rule.id.removeprefix("worlds:rule-")]
         found = {truth(point, point * 10) for point in points}
         expected = (
-            OutcomeKind.UNDETERMINED if len(found) == 2 else OutcomeKind.SATISFIED if found == {True} else OutcomeKind.VIOLATED
+            OutcomeKind.UNDETERMINED
+            if len(found) == 2
+            else OutcomeKind.SATISFIED
+            if found == {True}
+            else OutcomeKind.VIOLATED
         )
         assert outcome.kind is expected, (outcome.rule.id, str(amount))

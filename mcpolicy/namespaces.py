@@ -1,0 +1,129 @@
+"""Names of terms: the `mcp:` vocabulary and the few words borrowed from others.
+
+The meaning of each term stands in `shapes/vocabulary.ttl`; this module only spells the names.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "COUNTRY",
+    "DCTERMS",
+    "DERIVED",
+    "FRAMEWORKS",
+    "MCP",
+    "PREFIXES",
+    "RDF",
+    "RDFS",
+    "SCHEMA",
+    "SH",
+    "SHACL_CORE",
+    "SKOS",
+    "XSD",
+    "Namespace",
+    "code_of",
+    "framework_namespace",
+    "shorten",
+]
+
+
+class Namespace(str):
+    """An IRI prefix; an attribute, or an item where the name is no Python name, gives the full IRI.
+
+    >>> MCP.creditsHere
+    'https://w3id.org/mcpolicy/vocab#creditsHere'
+    """
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> str:
+        """Give the IRI of a local name."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return f"{self}{name}"
+
+    def term(self, name: str) -> str:
+        """Give the IRI of a local name that is no Python name or that `str` has as a method."""
+        return f"{self}{name}"
+
+
+MCP = Namespace("https://w3id.org/mcpolicy/vocab#")
+SH = Namespace("http://www.w3.org/ns/shacl#")
+RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
+SCHEMA = Namespace("https://schema.org/")
+SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
+DCTERMS = Namespace("http://purl.org/dc/terms/")
+XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
+COUNTRY = Namespace("http://publications.europa.eu/resource/authority/country/")
+DERIVED = frozenset(
+    MCP.term(name)
+    for name in (
+        "creditsHere",
+        "hoursHere",
+        "levelHere",
+        "ageInDays",
+        "ageInMonths",
+        "validityInMonths",
+        "approvalInMonths",
+        "reviewInMonths",
+    )
+)
+"""The properties that only the view writes; a record that states one is not believed."""
+
+SHACL_CORE = frozenset(
+    SH.term(name)
+    for name in """NodeShape PropertyShape IRI Literal BlankNode BlankNodeOrIRI BlankNodeOrLiteral IRIOrLiteral
+    path alternativePath targetClass message name description order group
+    minCount maxCount minInclusive maxInclusive minExclusive maxExclusive minLength maxLength pattern
+    datatype nodeKind class in hasValue languageIn uniqueLang equals disjoint lessThan lessThanOrEquals
+    or and xone not qualifiedValueShape qualifiedMinCount qualifiedMaxCount""".split()
+)
+"""The terms of SHACL Core that rules may use; any other is refused, so that none is passed over in
+silence."""
+
+FRAMEWORKS = "https://w3id.org/mcpolicy/framework/"
+
+PREFIXES = {
+    "mcp": MCP,
+    "sh": SH,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "skos": SKOS,
+    "dcterms": DCTERMS,
+    "xsd": XSD,
+}
+
+
+def framework_namespace(framework_id: str) -> Namespace:
+    """Give the namespace of a framework's own terms."""
+    return Namespace(f"{FRAMEWORKS}{framework_id}#")
+
+
+def code_of(iri: str) -> str:
+    """Write a vocabulary value in lower case with hyphens.
+
+    >>> code_of(MCP.PolicyInForce)
+    'policy-in-force'
+    """
+    name = iri.rpartition("#")[2]
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip(
+        "-"
+    )
+
+
+def shorten(iri: str) -> str:
+    """Write an IRI as `prefix:name` where the prefix is known or is a framework's.
+
+    >>> shorten("https://w3id.org/mcpolicy/framework/eu#eqf-6")
+    'eu:eqf-6'
+    """
+    if iri.startswith(FRAMEWORKS):
+        prefix, hash_mark, name = iri[len(FRAMEWORKS) :].partition("#")
+        if hash_mark:
+            return f"{prefix}:{name}"
+    if iri.startswith(COUNTRY):
+        return iri[len(COUNTRY) :]
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri
