@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from mcpolicy.errors import FrameworkFault, FrameworkSyntaxError
+from mcpolicy.namespaces import shorten
 from mcpolicy.resources import FrameworkFolder, shape_bytes
 from mcpolicy.turtle import TripleIndex, TurtleSyntaxError, parse_turtle
 
 __all__ = ["FILES_APART", "PARTS", "FrameworkDocument", "parse_vocabulary"]
 
-FILES_APART = {
-    "definitions.ttl": "definitions",
-    "descriptors.ttl": "descriptors",
-    "types.ttl": "types",
-    "stacking.ttl": "stacking",
-    "provisions.ttl": "provisions",
-    "observations.ttl": "observations",
-    "crosswalk.ttl": "crosswalk",
-}
-"""Files that a check does not need, and the part they hold. Every other file is always read."""
+FILES_APART = frozenset(
+    {
+        "definitions.ttl",
+        "descriptors.ttl",
+        "types.ttl",
+        "stacking.ttl",
+        "provisions.ttl",
+        "observations.ttl",
+        "crosswalk.ttl",
+    }
+)
+"""Files that a check does not need. Every other file is read for it."""
 
-PARTS = frozenset({*FILES_APART, "rules.ttl", "credit.ttl", "levels.ttl"})
+PARTS = FILES_APART | {"rules.ttl", "credit.ttl", "levels.ttl"}
+"""Files that hold one part each. Every other file, such as `sources.ttl`, is read with each part."""
+
+_FIRST_WORD = re.compile(r"<[^>]*>|\S+")
 
 
 class FrameworkDocument:
@@ -32,6 +39,7 @@ class FrameworkDocument:
         self.folder = folder
         self._files = dict(folder.files())
         self._parsed: dict[str, TripleIndex | TurtleSyntaxError] = {}
+        self._lines: dict[str, dict[str, int]] = {}
         self._digest: str | None = None
 
     @property
@@ -85,12 +93,30 @@ class FrameworkDocument:
             raise FrameworkSyntaxError(faults)
         return merged
 
-    def place(self, subject: str) -> str:
-        """Tell in which file a subject is described, as far as the files were parsed."""
+    def place_of(self, subject: str) -> tuple[str, int | None]:
+        """Tell where a subject is described, as far as the files were parsed.
+
+        Returns:
+            The path of the file, or of the folder when no file describes it; and the line on which
+            its description starts, counted from 1, where the subject stands there by its name.
+        """
         for name, parsed in self._parsed.items():
             if isinstance(parsed, TripleIndex) and subject in parsed:
-                return f"{self.folder.shown}/{name}"
-        return self.folder.shown
+                lines = self._lines_of(name)
+                line = lines.get(shorten(subject)) or lines.get(f"<{subject}>")
+                return f"{self.folder.shown}/{name}", line
+        return self.folder.shown, None
+
+    def _lines_of(self, name: str) -> dict[str, int]:
+        """Give the first line that starts with each word, as the parser keeps no places."""
+        if name not in self._lines:
+            text = self.folder.read(self._files[name]).decode("utf-8", "replace")
+            lines = self._lines[name] = {}
+            for number, line in enumerate(text.split("\n"), 1):
+                word = _FIRST_WORD.match(line)
+                if word is not None:
+                    lines.setdefault(word[0], number)
+        return self._lines[name]
 
 
 def parse_vocabulary() -> TripleIndex:

@@ -37,9 +37,18 @@ from mcpolicy.readers.own_turtle import subjects_of
 from mcpolicy.resources import FrameworkFolder, FrameworkFolders, shape_bytes
 from mcpolicy.shape.read import read_path
 from mcpolicy.statement import Value
-from mcpolicy.statements.reader import lang_text
+
 from mcpolicy.text import LangText
-from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex, TurtleSyntaxError, parse_turtle
+from mcpolicy.turtle import (
+    Blank,
+    Iri,
+    Lit,
+    Node,
+    TripleIndex,
+    TurtleSyntaxError,
+    lang_text,
+    parse_turtle,
+)
 from mcpolicy.wording import Note
 
 __all__ = ["Fault", "LintReport", "lint_framework", "safe_pattern"]
@@ -233,7 +242,7 @@ class _Linter:
                 Note.of("lint-folder-name", id=self.folder.framework_id),
                 path=f"{self.folder.shown}/framework.ttl",
             )
-        for name, part in FILES_APART.items():
+        for name in FILES_APART:
             parsed = self.document.file(name) if name in self.document.file_names else TripleIndex()
             if isinstance(parsed, TurtleSyntaxError):
                 continue
@@ -248,7 +257,12 @@ class _Linter:
             ):
                 for node in parsed.of_type(class_iri):
                     self._fault(
-                        Note.of("lint-wrong-file", kind=shorten(class_iri), part=part), node
+                        Note.of(
+                            "lint-wrong-file",
+                            kind=shorten(class_iri),
+                            part=name.removesuffix(".ttl"),
+                        ),
+                        node,
                     )
 
     def _check_statements(self) -> None:
