@@ -12,7 +12,9 @@ from mcpolicy.api import (
     load_framework,
     read_credential,
 )
-from mcpolicy.check.outcome import CheckResult, Outcome, OutcomeKind, Report, Severity, Verdict
+from mcpolicy.check.outcome import Outcome, OutcomeKind, Severity
+from mcpolicy.check.report import CheckResult, Report
+from mcpolicy.check.verdict import Verdict
 from mcpolicy.errors import (
     CredentialDataError,
     CredentialError,

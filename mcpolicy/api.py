@@ -12,8 +12,9 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from mcpolicy.check.judge import check_record, day_for
-from mcpolicy.check.outcome import CheckResult, Report, UnreadableInput
+from mcpolicy.check.day import day_for
+from mcpolicy.check.record import check_record
+from mcpolicy.check.report import CheckResult, Report, UnreadableInput
 from mcpolicy.check.severity import SeverityTable
 from mcpolicy.country import country_iri
 from mcpolicy.credit import Conversion, CreditSystem
@@ -21,8 +22,7 @@ from mcpolicy.crosswalk.analysis import steps_by_descriptor, steps_by_type
 from mcpolicy.crosswalk.routes import AnswerKind, Crosswalk, Route, Step, steps_of
 from mcpolicy.crosswalk.routes import build_crosswalk as _build_crosswalk
 from mcpolicy.document import parse_vocabulary
-from mcpolicy.engine import Engine
-from mcpolicy.engine.pyshacl import PyshaclEngine
+from mcpolicy.engine import Engine, PreparedShapes, make_engine
 from mcpolicy.errors import CreditError, CrosswalkError
 from mcpolicy.framework import Framework
 from mcpolicy.interval import Interval
@@ -34,7 +34,7 @@ from mcpolicy.profile import Comparison
 from mcpolicy.profile import compare_definitions as _compare_definitions
 from mcpolicy.readers import read_file, read_records
 from mcpolicy.statement import EVIDENCE_ORDER
-from mcpolicy.view.view import LevelCandidate
+from mcpolicy.view.level import LevelCandidate
 from mcpolicy.wording import Note, printable
 
 __all__ = [
@@ -68,7 +68,7 @@ class Checker:
 
         Args:
             library: Where frameworks come from; by default the shipped and installed ones.
-            engine: What runs the shapes; by default pySHACL.
+            engine: What decides the leaves of shapes; by default that of `DEFAULT_ENGINE`.
             severities: Says how much rules weigh; by default the shipped table.
             min_evidence: `verified`, `secondary`, `reported` or `provisional`; rules with weaker
                 evidence are left out and counted.
@@ -81,10 +81,11 @@ class Checker:
                 f"unknown evidence `{min_evidence}`, known: {', '.join(EVIDENCE_ORDER)}"
             )
         self.library = library if library is not None else Library()
-        self.engine: Engine = engine if engine is not None else PyshaclEngine()
+        self.engine: Engine = engine if engine is not None else make_engine()
         self.severities = severities if severities is not None else SeverityTable.shipped()
         self.min_evidence = min_evidence
         self.crosswalks = Crosswalks(self.library)
+        self._ready: dict[tuple[str, str], PreparedShapes] = {}
 
     def check(
         self,
@@ -130,7 +131,7 @@ class Checker:
                     framework,
                     day,
                     day_basis=basis,
-                    engine=self.engine,
+                    prepared=self._prepared(framework),
                     severities=self.severities,
                     knowledge=self.library,
                     route=self.crosswalks.route,
@@ -145,6 +146,13 @@ class Checker:
             results=tuple(results),
             unreadable=tuple(unreadable),
         )
+
+    def _prepared(self, framework: Framework) -> PreparedShapes:
+        """Give the shapes of a framework ready for the engine; made once, when first needed."""
+        key = (framework.id, framework.digest)
+        if key not in self._ready:
+            self._ready[key] = self.engine.prepare(framework.shapes)
+        return self._ready[key]
 
 
 class Crosswalks:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from mcpolicy.framework import Condition, FrameworkElement, Rule
 from mcpolicy.namespaces import MCP, RDFS, SH, shorten
-from mcpolicy.shape.read import read_shape
 from mcpolicy.statements.reader import StatementReader
-from mcpolicy.turtle import Node
+from mcpolicy.statements.tested import read_needs, read_tested
 from mcpolicy.wording import Note
 
 __all__ = ["conditions", "elements", "rules"]
@@ -18,9 +15,11 @@ def rules(reader: StatementReader) -> tuple[Rule, ...]:
     """Give the rules, in the order in which they stand."""
     found: list[Rule] = []
     for node in reader.index.of_type(MCP.Rule):
-        fields, shape = reader.statement(node), _shape(reader, node)
-        message = reader.text(node, SH.message)
-        if message is None:
+        fields = reader.statement(node)
+        shape = read_tested(reader.index, node, reader.fault)
+        needs = read_needs(reader.index, node, reader.fault)
+        message = shape.message if shape is not None else None
+        if shape is not None and message is None:
             reader.fault(node, Note.of("statement-lacks", names=shorten(SH.message)))
         if fields is None or shape is None or message is None:
             continue
@@ -30,7 +29,9 @@ def rules(reader: StatementReader) -> tuple[Rule, ...]:
                 reader.fault(node, Note.of("statement-no-condition", condition=shorten(iri)))
         found.append(
             Rule(
-                **{**shape, **fields},
+                **fields,
+                shape=shape,
+                needs=needs,
                 message=message,
                 hint=reader.text(node, MCP.hint),
                 conditions=applies_when,
@@ -43,11 +44,15 @@ def conditions(reader: StatementReader) -> dict[str, Condition]:
     """Give the conditions by IRI."""
     found: dict[str, Condition] = {}
     for node in reader.index.of_type(MCP.Condition):
-        shape, label = _shape(reader, node), reader.text(node, RDFS.label)
+        shape = read_tested(reader.index, node, reader.fault)
+        needs = read_needs(reader.index, node, reader.fault)
+        label = reader.text(node, RDFS.label)
         if label is None:
             reader.fault(node, Note.of("statement-lacks", names=shorten(RDFS.label)))
         if shape is not None and label is not None:
-            found[node] = Condition(**shape, iri=node, id=shorten(node), label=label)
+            found[node] = Condition(
+                shape=shape, needs=needs, iri=node, id=shorten(node), label=label
+            )
     return found
 
 
@@ -56,11 +61,4 @@ def elements(reader: StatementReader) -> tuple[FrameworkElement, ...]:
     return tuple(
         FrameworkElement(**fields, shown_by=reader.iris(node, MCP.shownBy))
         for node, fields in reader.statements(MCP.FrameworkElement)
-    )
-
-
-def _shape(reader: StatementReader, node: Node) -> dict[str, Any] | None:
-    """Read what a rule or a condition tests."""
-    return read_shape(
-        reader.index, node, lambda subject, why: reader.fault(subject, Note.verbatim(why))
     )
