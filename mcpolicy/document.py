@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from mcpolicy.errors import FrameworkFault, FrameworkSyntaxError
-from mcpolicy.namespaces import shorten
+from mcpolicy.namespaces import framework_namespace, shorten
 from mcpolicy.resources import FrameworkFolder, shape_bytes
 from mcpolicy.turtle import TripleIndex, TurtleSyntaxError, parse_turtle
 
@@ -93,6 +93,16 @@ class FrameworkDocument:
             raise FrameworkSyntaxError(faults)
         return merged
 
+    def examples(self) -> Iterator[tuple[str, TripleIndex | TurtleSyntaxError]]:
+        """Parse the examples one by one, each with its name, or give its syntax fault."""
+        namespace = framework_namespace(self.id)
+        for name, item in self.folder.examples():
+            data = self.folder.read(item)
+            try:
+                yield name, parse_turtle(data, base=f"{namespace}{name}", scope="example-")
+            except TurtleSyntaxError as error:
+                yield name, error
+
     def place_of(self, subject: str) -> tuple[str, int | None]:
         """Tell where a subject is described, as far as the files were parsed.
 
@@ -100,7 +110,8 @@ class FrameworkDocument:
             The path of the file, or of the folder when no file describes it; and the line on which
             its description starts, counted from 1, where the subject stands there by its name.
         """
-        for name, parsed in self._parsed.items():
+        for name in self._files:
+            parsed = self._parsed.get(name)
             if isinstance(parsed, TripleIndex) and subject in parsed:
                 lines = self._lines_of(name)
                 line = lines.get(shorten(subject)) or lines.get(f"<{subject}>")
