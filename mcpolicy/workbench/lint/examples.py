@@ -82,8 +82,11 @@ def _day(example: TripleIndex, header: Node) -> date:
     if stated is None:
         return _DEFAULT_DAY
     text = stated.value if isinstance(stated, Lit) else shorten(stated)
-    day = PartialDate.parse(text)
-    if day.first != day.last:
+    try:
+        day = PartialDate.parse(text)
+    except UnusableValueError:
+        day = None
+    if day is None or day.first != day.last:
         raise UnusableValueError(Note.of("example-day", text=text))
     return day.first
 

@@ -38,8 +38,10 @@ def check_statements(context: Context) -> Iterator[Fault]:
         if predicate == RDFS.subClassOf:
             data.add(node, predicate, value)
     judge = Judge(data, context.engine.prepare(statement_shapes()).on(data))
+    about = {shape.targets: shape for shape in statement_shapes()}
+    nodes = {targets: target_nodes(shape, data) for targets, shape in about.items()}
     for shape in statement_shapes():
         message = shape.message or LangText.of(shorten(shape.iri or ""))
-        for focus, truth in judge.stand(shape, target_nodes(shape, data)).items():
+        for focus, truth in judge.stand(shape, nodes[shape.targets]).items():
             if truth is not Truth.HOLDS:
                 yield context.fault(Note.of("lint-shape", what=message), str(focus))

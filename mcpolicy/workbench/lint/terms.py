@@ -6,53 +6,49 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from mcpolicy.namespaces import MCP, RDF, RDFS, SCHEMA, SH, SHACL_CORE, shorten
-from mcpolicy.turtle import Iri, TripleIndex
+from mcpolicy.turtle import Blank, Iri, Lit, TripleIndex
 from mcpolicy.wording import Note
 from mcpolicy.workbench.lint.context import Context, Fault
 
 __all__ = ["check_names", "check_owners", "check_spelling", "nearest"]
 
 _REFUSED = {
-    "sparql": "lint-sparql",
-    "select": "lint-sparql",
-    "ask": "lint-sparql",
-    "node": "lint-nested",
-    "property": "lint-nested",
-    "severity": "lint-severity",
-    "flags": "lint-pattern-flags",
-    "deactivated": "lint-deactivated",
+    SH.sparql: "lint-sparql",
+    SH.select: "lint-sparql",
+    SH.ask: "lint-sparql",
+    SH.node: "lint-nested",
+    SH.property: "lint-nested",
+    SH.severity: "lint-severity",
+    SH.flags: "lint-pattern-flags",
+    SH.deactivated: "lint-deactivated",
 }
 """Words of SHACL that rules may not use, each with what it is told."""
 
 
 def nearest(term: str, known: Iterable[str]) -> str | None:
     """Give the short name of the term that one was probably meant to be, or None."""
-    near = get_close_matches(term, sorted(known), n=1, cutoff=0.8)
-    return shorten(near[0]) if near else None
+    near = get_close_matches(shorten(term), sorted(map(shorten, known)), n=1, cutoff=0.8)
+    return near[0] if near else None
 
 
 def check_spelling(context: Context) -> Iterator[Fault]:
     """Say which terms of the vocabulary and of SHACL do not exist, or may not be used."""
     ours = frozenset(str(node) for node in context.vocabulary.subjects() if node.startswith(MCP))
     for node, predicate, value in context.index:
+        if predicate in _REFUSED:
+            what = Note.of(_REFUSED[predicate], term=shorten(predicate))
+            yield context.fault_in(node, what)
+            continue
         for term in (predicate, value):
-            what = None
-            if isinstance(term, str) and term.startswith(MCP):
-                what = _misspelt(term, ours)
-            elif isinstance(term, str) and term.startswith(SH):
-                what = _refused(term) or _misspelt(term, SHACL_CORE)
-            if what is not None:
-                yield context.fault_in(node, what)
+            if isinstance(term, Lit | Blank):
+                continue
+            if term.startswith(MCP) and term not in ours:
+                yield context.fault_in(node, _misspelt(term, ours))
+            elif term.startswith(SH) and term not in SHACL_CORE:
+                yield context.fault_in(node, _misspelt(term, SHACL_CORE))
 
 
-def _refused(term: str) -> Note | None:
-    code = _REFUSED.get(term[len(SH) :])
-    return None if code is None else Note.of(code, term=shorten(term))
-
-
-def _misspelt(term: str, known: frozenset[str]) -> Note | None:
-    if term in known:
-        return None
+def _misspelt(term: str, known: frozenset[str]) -> Note:
     near = nearest(term, known)
     if near is None:
         return Note.of("lint-unknown", term=shorten(term))
