@@ -4,7 +4,6 @@ with its clause.
 
 from mcpolicy.api import (
     Checker,
-    Crosswalks,
     build_crosswalk,
     check_credential,
     compare_definitions,
@@ -15,6 +14,7 @@ from mcpolicy.api import (
 from mcpolicy.check.outcome import Outcome, OutcomeKind, Severity
 from mcpolicy.check.report import CheckResult, Report
 from mcpolicy.check.verdict import Verdict
+from mcpolicy.crosswalk.finder import Crosswalks
 from mcpolicy.errors import (
     CredentialDataError,
     CredentialError,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from mcpolicy.errors import FrameworkFault, FrameworkSyntaxError
 from mcpolicy.namespaces import framework_namespace, shorten
 from mcpolicy.resources import FrameworkFolder, shape_bytes
 from mcpolicy.turtle import TripleIndex, TurtleSyntaxError, parse_turtle
 
-__all__ = ["FILES_APART", "PARTS", "FrameworkDocument", "parse_vocabulary"]
+__all__ = ["FILES_APART", "PARTS", "FrameworkDocument", "Place", "parse_vocabulary"]
 
 FILES_APART = frozenset(
     {
@@ -29,6 +30,17 @@ PARTS = FILES_APART | {"rules.ttl", "credit.ttl", "levels.ttl"}
 """Files that hold one part each. Every other file, such as `sources.ttl`, is read with each part."""
 
 _FIRST_WORD = re.compile(r"<[^>]*>|\S+")
+
+
+class Place(NamedTuple):
+    """Where something is written: a file, and the line in it where that is known."""
+
+    path: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        """Write it as people and editors do."""
+        return self.path if self.line is None else f"{self.path}:{self.line}"
 
 
 class FrameworkDocument:
@@ -103,20 +115,15 @@ class FrameworkDocument:
             except TurtleSyntaxError as error:
                 yield name, error
 
-    def place_of(self, subject: str) -> tuple[str, int | None]:
-        """Tell where a subject is described, as far as the files were parsed.
-
-        Returns:
-            The path of the file, or of the folder when no file describes it; and the line on which
-            its description starts, counted from 1, where the subject stands there by its name.
-        """
+    def place_of(self, subject: str) -> Place:
+        """Tell where a subject is described, as far as the files were parsed; else the folder."""
         for name in self._files:
             parsed = self._parsed.get(name)
             if isinstance(parsed, TripleIndex) and subject in parsed:
                 lines = self._lines_of(name)
                 line = lines.get(shorten(subject)) or lines.get(f"<{subject}>")
-                return f"{self.folder.shown}/{name}", line
-        return self.folder.shown, None
+                return Place(f"{self.folder.shown}/{name}", line)
+        return Place(self.folder.shown)
 
     def _lines_of(self, name: str) -> dict[str, int]:
         """Give the first line that starts with each word, as the parser keeps no places."""

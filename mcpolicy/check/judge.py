@@ -27,6 +27,7 @@ from mcpolicy.shape.tree import (
     Property,
     Qualified,
     Shape,
+    UniqueLang,
     Xone,
     compares_with_listed,
     is_true,
@@ -97,6 +98,8 @@ class Judge:
         through = via if path is None else path.properties
         truths: dict[Term, list[Truth]] = {node: [] for node in nodes}
         for constraint in shape.constraints:
+            if isinstance(constraint, UniqueLang) and not is_true(constraint.flag):
+                continue
             if isinstance(constraint, Leaf):
                 found = self._leaf(path, constraint, nodes, reached, through)
             elif isinstance(constraint, Qualified):

@@ -8,6 +8,7 @@ warning of pySHACL is an error here: it would otherwise pass in silence.
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
@@ -41,6 +42,7 @@ _FAULTS = (
     ShapeLoadError,
     ShapeRecursionWarning,
     ValidationFailure,
+    re.error,
 )
 _LEAF = "urn:mcpolicy:leaf:"
 _Key = tuple[Path | None, Leaf]

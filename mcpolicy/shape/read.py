@@ -154,7 +154,10 @@ class _Reader:
         return self.shape(term, above)
 
     def members(self, term: Term, above: tuple[Node, ...]) -> tuple[Member, ...]:
-        return tuple(self.member(one, above) for one in _items(self.index, term))
+        found = tuple(self.member(one, above) for one in _items(self.index, term))
+        if not found:
+            raise UnusableValueError(Note.of("shape-empty"))
+        return found
 
 
 class _Words:
