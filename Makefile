@@ -33,7 +33,7 @@ check: lint
 	$(BIN)/python -m pytest
 
 property:
-	$(BIN)/python -m pytest tests/property --hypothesis-profile=thorough
+	$(BIN)/python -m pytest tests/laws --hypothesis-profile=thorough
 
 wheel:
 	$(BIN)/python -m build

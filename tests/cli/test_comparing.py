@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from command import run
 from helpers import ROOT
 from mcpolicy import Library
 from mcpolicy.api import compare_definitions
 from mcpolicy.namespaces import shorten
 from mcpolicy.turtle import Lit
 from mcpolicy.workbench.query import run_query
-from test_cli import run
 
 QUERIES = sorted((ROOT / "examples" / "queries").glob("*.rq"))
 FORMATS = ("table", "csv", "json", "markdown")
