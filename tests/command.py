@@ -33,6 +33,13 @@ def run(arguments: Sequence[str], *, stdin: bytes = b"") -> Done:
         return Done(list(arguments), code, out.getvalue(), err.getvalue())
 
 
+def output(*arguments: str) -> str:
+    """Run it where it has to succeed, and give what it prints."""
+    done = run(arguments)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
 def run_process(arguments: Sequence[str], *, stdin: bytes = b"") -> Done:
     """Run the command as a process of its own, whose sets have another order than those of this one."""
     return subprocess.run(

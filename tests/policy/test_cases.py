@@ -42,11 +42,6 @@ SATISFIED, VIOLATED, UNDETERMINED, NOT_APPLICABLE = (
 )
 
 
-@pytest.fixture(scope="module")
-def checker() -> Checker:
-    return Checker()
-
-
 def outcomes(result: CheckResult) -> dict[str, Outcome]:
     return {one.rule.id.partition(":")[2]: one for one in result.outcomes}
 
@@ -260,12 +255,11 @@ def test_a_framework_that_was_not_linted_may_not_go_beyond_shacl_core(tmp_path: 
             load_framework("elsewhere", framework_paths=[folder])
 
 
-def test_two_paragraphs_that_clash_stay_two_parameters() -> None:
+def test_two_paragraphs_that_clash_stay_two_parameters(library: Library) -> None:
     """HEQSF 2013, paragraph 33: half of the target, half of the source; paragraph 65: all credits of the exit level.
 
     A Higher Certificate has all its 120 credits at its exit level, a Diploma of 360 has 120 of them there.
     """
-    library = Library()
     query = """PREFIX mcp: <https://w3id.org/mcpolicy/vocab#> PREFIX dcterms: <http://purl.org/dc/terms/>
     PREFIX za: <https://w3id.org/mcpolicy/framework/south_africa#>
     SELECT ?type ?limit ?value ?where WHERE {

@@ -22,8 +22,8 @@ from mcpolicy.wording import Wording
 
 
 @pytest.fixture(scope="module")
-def finder() -> Crosswalks:
-    return Crosswalks(Library())
+def finder(library: Library) -> Crosswalks:
+    return Crosswalks(library)
 
 
 def table(crosswalk: Crosswalk) -> dict[str, list[str]]:

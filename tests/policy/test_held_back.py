@@ -16,11 +16,6 @@ from mcpolicy import Interval, Library
 NAMESPACE = "https://w3id.org/mcpolicy/framework/"
 
 
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return Library()
-
-
 def local(iri: str) -> str:
     return iri.removeprefix(NAMESPACE).replace("#", ":")
 

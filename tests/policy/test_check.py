@@ -5,17 +5,13 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
-from itertools import permutations
 
 import pytest
 
 from helpers import CORPORA, need
 from mcpolicy import (
     Checker,
-    Credential,
-    CredentialDataError,
     CreditClaim,
     Interval,
     LangText,
@@ -30,16 +26,10 @@ from mcpolicy import (
     read_credential,
 )
 from mcpolicy.check.outcome import CheckResult, Outcome
-from mcpolicy.render.json import render_json
 from mcpolicy.wording import Wording
 
 SAMPLE = CORPORA / "elm" / "Sample-MC-Annex1-unsigned.jsonld"
 DAY = date(2026, 11, 21)
-
-
-@pytest.fixture(scope="module")
-def checker() -> Checker:
-    return Checker()
 
 
 def outcome(result: CheckResult, rule: str) -> Outcome:
@@ -190,47 +180,6 @@ def test_within_the_month_of_approval_it_cannot_be_decided(checker: Checker) -> 
     assert size_of(checker, offer_of("20", "NCVTS"), date(2025, 8, 31)).kind is OutcomeKind.VIOLATED
 
 
-def test_the_date_of_issue_decides_by_default(checker: Checker) -> None:
-    old = Credential(
-        date_of_issue=date(2020, 1, 1),
-        credits=(CreditClaim(amount=Interval.of("20"), system="NCVTS"),),
-    )
-    (result,) = check_credential(old, "mauritius", checker=checker).results
-    assert (result.day, result.day_basis) == (date(2020, 1, 1), "issue")
-    assert result.verdict is Verdict.NOT_APPLICABLE
-    (result,) = check_credential(old, "mauritius", as_of="today", checker=checker).results
-    assert result.day_basis == "date"
-
-
-def test_stated_hours_that_disagree_are_a_remark(checker: Checker) -> None:
-    """2 ECTS are 50 to 60 hours, not 400; the stated hours are used."""
-    offer = offer_of("2", "ECTS").model_copy(update={"notional_hours": Interval.of("400")})
-    (result,) = check_credential(offer, "mauritius", as_of=DAY, checker=checker).results
-    assert "remark-hours-disagree" in {note.code for note in result.remarks}
-    assert outcome(result, "mauritius:rule-size").kind is OutcomeKind.VIOLATED
-
-
-def test_own_unit_and_hours_that_disagree_leave_both_possible(checker: Checker) -> None:
-    """15 NCVTS are 300 hours; 420 hours are 21 NCVTS: fewer than 20 by the one, not by the other."""
-    offer = offer_of("15", "NCVTS").model_copy(update={"notional_hours": Interval.of("420")})
-    assert size_of(checker, offer).kind is OutcomeKind.UNDETERMINED
-
-
-def test_a_statement_of_credit_that_is_not_used_is_a_remark(checker: Checker) -> None:
-    """12 NCVTS decide; what 3 shells are is not known, and is said."""
-    offer = offer_of("12", "NCVTS")
-    offer = offer.model_copy(
-        update={"credits": (*offer.credits, CreditClaim(amount=Interval.of("3"), system="shells"))}
-    )
-    (result,) = check_credential(offer, "mauritius", as_of=DAY, checker=checker).results
-    assert outcome(result, "mauritius:rule-size").kind is OutcomeKind.SATISFIED
-    remarks = [
-        Wording("en").note(note) for note in result.remarks if note.code == "remark-credit-unused"
-    ]
-    assert len(remarks) == 1
-    assert "shells" in remarks[0]
-
-
 def strip_paths(report: Report) -> list[tuple[str, str]]:
     return [(one.rule.id, one.kind.value) for result in report.results for one in result.outcomes]
 
@@ -285,28 +234,6 @@ def test_turtle_that_declares_its_own_level_changes_nothing(checker: Checker) ->
     assert "mcp:levelHere" in read_credential(own, path="x")[0].ignored
 
 
-def test_the_same_input_gives_the_same_bytes(checker: Checker) -> None:
-    texts = {
-        render_json(
-            check_credential(read_credential(need(SAMPLE)), ["eu", "mauritius"], as_of=DAY),
-            Wording("en"),
-        )
-        for _ in range(2)
-    }
-    assert len(texts) == 1
-
-
-def test_no_rule_is_left_out_and_the_counts_add_up(checker: Checker) -> None:
-    report = check_credential(
-        read_credential(need(SAMPLE)), ["eu", "mauritius"], as_of=DAY, checker=checker
-    )
-    for result in report.results:
-        assert [one.rule.iri for one in result.outcomes] == [
-            rule.iri for rule in result.framework.rules
-        ]
-        assert sum(result.count().values()) == len(result.framework.rules)
-
-
 def test_weak_evidence_is_left_out_on_request_and_counted() -> None:
     """Every Mauritian rule is reported or secondary."""
     strict = Checker(min_evidence="verified")
@@ -340,27 +267,6 @@ def test_stated_hours_use_the_national_rate_too(checker: Checker) -> None:
     size = result.view.get("https://w3id.org/mcpolicy/vocab#creditsHere")
     assert size is not None
     assert size.amount == Interval.of(Fraction(20, 7))
-
-
-@pytest.mark.parametrize("name", ["creditsHere", "levelHere", "title", "no name"])
-def test_a_record_may_not_state_what_the_view_derives(checker: Checker, name: str) -> None:
-    offer = Offer(title=LangText.of("An offer"), stated={name: (Decimal(1),)})
-    with pytest.raises(CredentialDataError, match=name):
-        check_credential(offer, "mauritius", as_of=DAY, checker=checker)
-
-
-@pytest.mark.parametrize("order", list(permutations(("30", "5", "10"))))
-def test_credits_that_disagree_span_all_of_them_in_any_order(
-    checker: Checker, order: tuple[str, ...]
-) -> None:
-    claims = tuple(CreditClaim(amount=Interval.of(amount), system="NCVTS") for amount in order)
-    offer = Offer(title=LangText.of("An offer"), credits=claims)
-    (result,) = check_credential(offer, "mauritius", as_of=DAY, checker=checker).results
-    size = result.view.get("https://w3id.org/mcpolicy/vocab#creditsHere")
-    assert size is not None
-    assert size.amount == Interval.of("5", "30")
-    assert outcome(result, "mauritius:rule-size").kind is OutcomeKind.UNDETERMINED
-    assert "remark-sizes-disagree" in {note.code for note in result.remarks}
 
 
 def test_a_contradiction_is_no_precision(checker: Checker) -> None:
