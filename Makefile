@@ -30,10 +30,10 @@ lint:
 	$(BIN)/turtlefmt --check frameworks shapes
 
 check: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 property:
-	$(BIN)/python -m pytest tests/laws --hypothesis-profile=thorough
+	$(BIN)/python -m pytest -n auto tests/laws --hypothesis-profile=thorough
 
 wheel:
 	$(BIN)/python -m build

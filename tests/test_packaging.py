@@ -134,6 +134,7 @@ def test_the_source_archive_can_be_tested(built: tuple[Path, Path]) -> None:
         "NOTICE",
         "pyproject.toml",
         "tests/conftest.py",
+        ".github/workflows/tests.yml",
         "docs/encoding.md",
     }
     assert wanted <= names
