@@ -9,9 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from mcpolicy.cli import cli
+from command import run
 
 ELSEWHERE = "http://192.0.2.1:9/elsewhere"
 PREFIXES = """
@@ -76,8 +75,8 @@ def test_what_an_input_names_is_not_fetched(
 ) -> None:
     record = tmp_path / name
     record.write_text(text, encoding="utf-8")
-    result = CliRunner().invoke(cli, ["check", str(record), "-f", "eu"])
-    assert result.exit_code == code, result.output
+    done = run(["check", str(record), "-f", "eu"])
+    assert done.returncode == code, done.stderr
 
 
 def test_a_service_in_a_framework_is_not_asked(tmp_path: Path) -> None:
@@ -103,10 +102,8 @@ def test_a_service_in_a_framework_is_not_asked(tmp_path: Path) -> None:
     )
     record = tmp_path / "record.ttl"
     record.write_text(PREFIXES + '<urn:x:1> a mcp:Credential ; mcp:title "x" .', encoding="utf-8")
-    result = CliRunner().invoke(
-        cli, ["check", str(record), "-f", "atlantis", "--framework-path", str(tmp_path)]
-    )
-    assert result.exit_code == 4, result.output
+    done = run(["check", str(record), "-f", "atlantis", "--framework-path", str(tmp_path)])
+    assert done.returncode == 4, done.stderr
 
 
 @pytest.mark.parametrize(
@@ -130,9 +127,7 @@ def test_a_service_in_a_framework_is_not_asked(tmp_path: Path) -> None:
 )
 def test_a_query_that_reaches_outside_is_refused(query: str) -> None:
     """The engine behind queries is not Python, so the guard would not see it: the refusal itself is what counts."""
-    result = CliRunner().invoke(
-        cli, ["query", "-", "-f", "mauritius"], input=query.replace("%s", ELSEWHERE)
-    )
-    assert result.exit_code == 2, result.output
-    reasons = ("SERVICE asks another server", "FROM names another graph", "not a SPARQL query")
-    assert any(reason in result.output for reason in reasons), result.output
+    done = run(["query", "-", "-f", "mauritius"], stdin=query.replace("%s", ELSEWHERE).encode())
+    assert done.returncode == 2, done.stderr
+    reasons = (b"SERVICE asks another server", b"FROM names another graph", b"not a SPARQL query")
+    assert any(reason in done.stderr for reason in reasons), done.stderr
