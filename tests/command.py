@@ -41,7 +41,8 @@ def output(*arguments: str) -> str:
 
 
 def run_process(arguments: Sequence[str], *, stdin: bytes = b"") -> Done:
-    """Run the command as a process of its own, whose sets have another order than those of this one."""
+    """Run the command as a process of its own, whose sets have another order than those of this
+    one."""
     return subprocess.run(
         [sys.executable, "-m", "mcpolicy", *arguments],
         input=stdin,

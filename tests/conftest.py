@@ -50,7 +50,8 @@ sys.addaudithook(_refuse_network)
 
 @pytest.fixture(autouse=True)
 def network_attempts() -> Iterator[list[str]]:
-    """Fail a test in which anything tried the network, also where the refusal was caught on the way.
+    """Fail a test in which anything tried the network, also where the refusal was caught on the
+    way.
 
     The hook stays for the whole run, from before the tests are collected. It sees what Python does;
     of the libraries in other languages, pyoxigraph is only asked to parse bytes, and lxml is only

@@ -57,7 +57,8 @@ def frameworks_table() -> str:
         )
     )
     lines = [
-        "| id | name | rules | examples | credit unit | ladders | facts: encoded, partly, left out |",
+        "| id | name | rules | examples | credit unit | ladders "
+        "| facts: encoded, partly, left out |",
         "|---|---|---|---|---|---|---|",
     ]
     for one in listed["frameworks"]:
@@ -67,7 +68,8 @@ def frameworks_table() -> str:
         states = Counter(fact.state for fact in read_coverage(one["id"], library).facts)
         facts = f"{states['encoded']}, {states['partly']}, {states['left-out']}"
         lines.append(
-            f"| `{one['id']}` | {one['name']} | {one['rules']} | {examples} | {unit} | {ladders} | {facts} |"
+            f"| `{one['id']}` | {one['name']} | {one['rules']} | {examples} | {unit} | {ladders} "
+            f"| {facts} |"
         )
     return "\n".join(lines)
 

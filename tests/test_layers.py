@@ -1,4 +1,5 @@
-"""Imports point down: section 5 of CONTRIBUTING.md says what stands on what, and this test reads it."""
+"""Imports point down: section 5 of CONTRIBUTING.md says what stands on what, and this test reads
+it."""
 
 from __future__ import annotations
 

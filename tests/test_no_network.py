@@ -63,7 +63,8 @@ def elm(context: object) -> str:
         (
             "service.ttl",
             PREFIXES
-            + f"""<urn:x:1> a mcp:Credential . <urn:x:2> a sh:NodeShape ; sh:targetClass mcp:Credential ;
+            + f"""<urn:x:1> a mcp:Credential .
+            <urn:x:2> a sh:NodeShape ; sh:targetClass mcp:Credential ;
             sh:sparql [ sh:select "SELECT $this {{ SERVICE <{ELSEWHERE}> {{ ?s ?p ?o }} }}" ] .""",
             1,
         ),
@@ -92,11 +93,13 @@ def test_a_service_in_a_framework_is_not_asked(tmp_path: Path) -> None:
         @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
         atlantis:framework a mcp:Framework ; mcp:frameworkId "atlantis" ; rdfs:label "Atlantis"@en .
         atlantis:source a mcp:Source ; rdfs:label "Act"@en ; dcterms:title "Act" .
-        atlantis:rule-title a mcp:Rule , sh:PropertyShape ; rdfs:label "A title"@en ; sh:message "no title"@en ;
+        atlantis:rule-title a mcp:Rule , sh:PropertyShape ;
+            rdfs:label "A title"@en ; sh:message "no title"@en ;
             sh:targetClass mcp:MicroCredential ; sh:path mcp:title ; sh:minCount 1 ;
             sh:sparql [ sh:select "SELECT $this {{ SERVICE <{ELSEWHERE}> {{ $this ?p ?o }} }}" ] ;
             mcp:modality mcp:Must ; mcp:status mcp:Law ; mcp:evidence mcp:Verified ;
-            mcp:validFrom "2020-01-01"^^xsd:date ; dcterms:source atlantis:source ; mcp:locator "1" .
+            mcp:validFrom "2020-01-01"^^xsd:date ;
+            dcterms:source atlantis:source ; mcp:locator "1" .
         """,
         encoding="utf-8",
     )
@@ -126,7 +129,8 @@ def test_a_service_in_a_framework_is_not_asked(tmp_path: Path) -> None:
     ],
 )
 def test_a_query_that_reaches_outside_is_refused(query: str) -> None:
-    """The engine behind queries is not Python, so the guard would not see it: the refusal itself is what counts."""
+    """The engine behind queries is not Python, so the guard would not see it: the refusal itself is
+    what counts."""
     done = run(["query", "-", "-f", "mauritius"], stdin=query.replace("%s", ELSEWHERE).encode())
     assert done.returncode == 2, done.stderr
     reasons = (b"SERVICE asks another server", b"FROM names another graph", b"not a SPARQL query")

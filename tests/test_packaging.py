@@ -26,7 +26,8 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Run the command in an empty folder, with these folders and files first on the path of Python."""
+    """Run the command in an empty folder, with these folders and files first on the path of
+    Python."""
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
 
@@ -60,7 +61,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 @pytest.fixture(scope="module")
 def installed(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install the wheel into a folder of its own; what it depends on comes from the running environment."""
+    """Install the wheel into a folder of its own; what it depends on comes from the running
+    environment."""
     folder = tmp_path_factory.mktemp("installed")
     options = [
         "--no-deps",

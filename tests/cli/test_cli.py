@@ -141,7 +141,8 @@ def test_an_unreadable_input_does_not_stop_the_next(record: Path, tmp_path: Path
             b"1e400",
         ),
         (
-            b'{"format": "mcpolicy-credential/1", "kind": "credential", "date_of_issue": "2025-02-30"}',
+            b'{"format": "mcpolicy-credential/1", "kind": "credential",'
+            b' "date_of_issue": "2025-02-30"}',
             b"date_of_issue",
         ),
         (b"[" * 3000, b"deep"),
@@ -348,7 +349,8 @@ def test_the_schema_names_its_dialect() -> None:
 def test_a_query_answers_and_service_is_refused(tmp_path: Path) -> None:
     query = tmp_path / "q.rq"
     query.write_text(
-        "PREFIX mcp: <https://w3id.org/mcpolicy/vocab#> SELECT ?id WHERE { ?f mcp:frameworkId ?id }",
+        "PREFIX mcp: <https://w3id.org/mcpolicy/vocab#>\n"
+        "SELECT ?id WHERE { ?framework mcp:frameworkId ?id }",
         encoding="utf-8",
     )
     done = run(["query", str(query), "-f", "atlantis", *ATLANTIS, "--format", "csv"])

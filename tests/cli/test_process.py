@@ -28,7 +28,8 @@ def test_a_check_gives_the_same_bytes_and_exit_code_in_every_process() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="this system knows no broken pipe")
 def test_a_reader_who_leaves_early_hears_no_complaint() -> None:
-    """As in `... | mcpolicy check - | head`: nobody takes what is written. The exit code is click's."""
+    """As in `... | mcpolicy check - | head`: nobody takes what is written. The exit code is
+    click's."""
     record = (ROOT / "examples" / "credential.json").read_bytes()
     with subprocess.Popen(
         [sys.executable, "-m", "mcpolicy", "check", "-", *CHECK[2:]],

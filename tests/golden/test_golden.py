@@ -1,7 +1,9 @@
-"""The forms of output, byte for byte, on an invented framework that nobody edits: a change of form is seen, and meant.
+"""The forms of output, byte for byte, on an invented framework that nobody edits: a change of form
+is seen, and meant.
 
-After a meant change, `GOLDEN=write pytest tests/golden` writes the files anew; what they say is then read before it
-is committed. The meaning of the outputs is tested elsewhere, with values written by hand.
+After a meant change, `GOLDEN=write pytest tests/golden` writes the files anew; what they say is
+then read before it is committed. The meaning of the outputs is tested elsewhere, with values
+written by hand.
 """
 
 from __future__ import annotations

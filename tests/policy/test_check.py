@@ -49,7 +49,8 @@ def size_of(checker: Checker, offer: Offer, day: date = DAY) -> Outcome:
 
 
 def test_annex_1_of_the_commissions_own_sample(checker: Checker) -> None:
-    """Nine of the eleven mandatory elements; an unsealed credential has no date of issue; quality assurance is not there."""
+    """Nine of the eleven mandatory elements; an unsealed credential has no date of issue; quality
+    assurance is not there."""
     report = check_credential(read_credential(need(SAMPLE)), "eu", as_of=DAY, checker=checker)
     (result,) = report.results
     mandatory = [
@@ -102,7 +103,8 @@ def test_the_sample_is_three_mauritian_credits_by_its_hours(checker: Checker) ->
 
 
 def test_the_sample_without_hours_is_two_and_a_half_to_three(checker: Checker) -> None:
-    """2 ECTS issued in Ireland: no national rate is known, so 25 to 30 hours; 50 to 60 hours by 20."""
+    """2 ECTS issued in Ireland: no national rate is known, so 25 to 30 hours; 50 to 60 hours by
+    20."""
     document = json.loads(need(SAMPLE).read_bytes())
     specification = document["credentialSubject"]["hasClaim"]["specifiedBy"]
     assert specification.pop("volumeOfLearning") == "PT60H"
@@ -185,7 +187,8 @@ def strip_paths(report: Report) -> list[tuple[str, str]]:
 
 
 def test_self_asserted_authority_changes_nothing(checker: Checker) -> None:
-    """Extra keys and an inline context that say the body is accredited and the level is in the EQF."""
+    """Extra keys and an inline context that say the body is accredited and the level is in the
+    EQF."""
     plain = read_credential(need(SAMPLE))
     document = json.loads(SAMPLE.read_bytes())
     specification = document["credentialSubject"]["hasClaim"]["specifiedBy"]
@@ -208,12 +211,14 @@ def test_self_asserted_authority_changes_nothing(checker: Checker) -> None:
 
 
 def test_turtle_that_declares_its_own_level_changes_nothing(checker: Checker) -> None:
-    """A record may not add a level to a ladder, make a body recognised, or bring shapes of its own."""
+    """A record may not add a level to a ladder, make a body recognised, or bring shapes of its
+    own."""
     own = b"""
         @prefix mcp: <https://w3id.org/mcpolicy/vocab#> .
         @prefix eu: <https://w3id.org/mcpolicy/framework/eu#> .
         @prefix sh: <http://www.w3.org/ns/shacl#> .
-        <urn:x:offer> a mcp:Offer ; mcp:title "T"@en ; mcp:levelHere eu:eqf-8 ; mcp:creditsHere 1.0 ;
+        <urn:x:offer> a mcp:Offer ; mcp:title "T"@en ;
+            mcp:levelHere eu:eqf-8 ; mcp:creditsHere 1.0 ;
             mcp:level [ a mcp:LevelClaim ; mcp:ladder eu:eqf ; mcp:claimedLevel <urn:x:level> ] .
         <urn:x:level> a mcp:Level ; mcp:ladder eu:eqf ; mcp:order 8 .
         eu:rule-annex-1-06-learning-outcomes sh:deactivated true .
@@ -248,7 +253,8 @@ def test_weak_evidence_is_left_out_on_request_and_counted() -> None:
     [("NL", "56", "56"), ("IE", "50", "60"), ("ES", "50", "60"), ("MT", "50", "50")],
 )
 def test_national_rates_of_ects(checker: Checker, country: str, low: str, high: str) -> None:
-    """2 ECTS: 28 hours each by Dutch law, 25 in Malta, 25 to 30 in Spain; no Irish national rate was read."""
+    """2 ECTS: 28 hours each by Dutch law, 25 in Malta, 25 to 30 in Spain; no Irish national rate
+    was read."""
     body = Organisation.model_validate({"country": country})
     offer = offer_of("2", "ECTS").model_copy(update={"awarding_bodies": (body,)})
     (result,) = check_credential(offer, "eu", as_of=DAY, checker=checker).results
@@ -258,7 +264,8 @@ def test_national_rates_of_ects(checker: Checker, country: str, low: str, high: 
 
 
 def test_stated_hours_use_the_national_rate_too(checker: Checker) -> None:
-    """80 hours awarded in the Netherlands are 80 / 28 = 20/7 ECTS, fewer than the three of the Dutch guideline."""
+    """80 hours awarded in the Netherlands are 80 / 28 = 20/7 ECTS, fewer than the three of the
+    Dutch guideline."""
     body = Organisation.model_validate({"country": "NL"})
     offer = Offer(
         title=LangText.of("An offer"), notional_hours=Interval.of("80"), awarding_bodies=(body,)

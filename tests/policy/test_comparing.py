@@ -1,4 +1,4 @@
-"""What the frameworks say side by side, by their sources: definitions, questions, limits, ladders."""
+"""What the frameworks say side by side: definitions, open questions, limits, ladders."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def answers(*frameworks: str) -> dict[tuple[str, str], str]:
 
 
 def test_definitions_give_facets_and_the_ten_questions(library: Library) -> None:
-    """CHE Communiqué 2 of 2023 asks ten questions; it answers the first, on a definition, by pointing to work to come."""
+    """CHE Communiqué 2 of 2023 asks ten questions; it answers the first, on a definition, by
+    pointing to work to come."""
     comparison = compare_definitions(("eu", "south_africa", "zambia"), library=library)
     facets = [row for row in comparison.rows if row.kind == "facet"]
     questions = [row for row in comparison.rows if row.kind == "question"]
