@@ -136,6 +136,8 @@ def test_the_source_archive_can_be_tested(built: tuple[Path, Path]) -> None:
         "NOTICE",
         "pyproject.toml",
         "tests/conftest.py",
+        "tests/golden/atlantis/rules.ttl",
+        "tests/laws/strategies.py",
         ".github/workflows/tests.yml",
         "docs/encoding.md",
     }

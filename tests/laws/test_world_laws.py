@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from strategies import intervals
 
 from mcpolicy import (
@@ -72,9 +72,7 @@ def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
     return Checker(library=Library([Path(folder)]))
 
 
-@settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=settings().max_examples * 3 // 5)  # each one is a whole check
 @given(intervals(0, 20))
 def test_the_interval_answer_agrees_with_brute_force(checker: Checker, amount: Interval) -> None:
     offer = Offer(
