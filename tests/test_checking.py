@@ -23,8 +23,10 @@ from mcpolicy import (
     Verdict,
 )
 from mcpolicy.api import check_credential
-from mcpolicy.check.outcome import CheckResult, Outcome
+from mcpolicy.check.outcome import Outcome
+from mcpolicy.check.report import CheckResult
 from mcpolicy.render.json import render_json
+from mcpolicy.view.derived import DerivedAmount
 from mcpolicy.wording import Wording
 
 DAY = date(2026, 1, 15)
@@ -116,7 +118,7 @@ def test_credits_that_disagree_span_all_of_them_in_any_order(
 ) -> None:
     result = result_of(checker, offer_of(*((amount, "pearl") for amount in order)))
     found = result.view.get("https://w3id.org/mcpolicy/vocab#creditsHere")
-    assert found is not None
+    assert isinstance(found, DerivedAmount)
     assert found.amount == Interval.of("5", "30")
     assert size(result).kind is OutcomeKind.UNDETERMINED
     assert remarks(result, "remark-sizes-disagree")

@@ -25,7 +25,9 @@ from mcpolicy import (
     check_credential,
     read_credential,
 )
-from mcpolicy.check.outcome import CheckResult, Outcome
+from mcpolicy.check.outcome import Outcome
+from mcpolicy.check.report import CheckResult
+from mcpolicy.view.derived import DerivedAmount, NotDerived
 from mcpolicy.wording import Wording
 
 SAMPLE = CORPORA / "elm" / "Sample-MC-Annex1-unsigned.jsonld"
@@ -97,7 +99,7 @@ def test_the_sample_is_three_mauritian_credits_by_its_hours(checker: Checker) ->
         read_credential(need(SAMPLE)), "mauritius", as_of=DAY, checker=checker
     ).results
     size = result.view.get("https://w3id.org/mcpolicy/vocab#creditsHere")
-    assert size is not None
+    assert isinstance(size, DerivedAmount)
     assert size.amount == Interval.of("3")
     assert len(result.outcomes) == len(result.framework.rules) == 13
 
@@ -111,7 +113,7 @@ def test_the_sample_without_hours_is_two_and_a_half_to_three(checker: Checker) -
     records = read_credential(json.dumps(document).encode(), path="sample")
     (result,) = check_credential(records, "mauritius", as_of=DAY, checker=checker).results
     size = result.view.get("https://w3id.org/mcpolicy/vocab#creditsHere")
-    assert size is not None
+    assert isinstance(size, DerivedAmount)
     assert size.amount == Interval.of("2.5", "3")
 
 
@@ -259,7 +261,7 @@ def test_national_rates_of_ects(checker: Checker, country: str, low: str, high: 
     offer = offer_of("2", "ECTS").model_copy(update={"awarding_bodies": (body,)})
     (result,) = check_credential(offer, "eu", as_of=DAY, checker=checker).results
     hours = result.view.get("https://w3id.org/mcpolicy/vocab#hoursHere")
-    assert hours is not None
+    assert isinstance(hours, DerivedAmount)
     assert hours.amount == Interval.of(low, high)
 
 
@@ -272,7 +274,7 @@ def test_stated_hours_use_the_national_rate_too(checker: Checker) -> None:
     )
     (result,) = check_credential(offer, "netherlands", as_of=DAY, checker=checker).results
     size = result.view.get("https://w3id.org/mcpolicy/vocab#creditsHere")
-    assert size is not None
+    assert isinstance(size, DerivedAmount)
     assert size.amount == Interval.of(Fraction(20, 7))
 
 
@@ -291,6 +293,5 @@ def test_levels_that_contradict_each_other_lead_nowhere(checker: Checker) -> Non
     offer = Offer(title=LangText.of("An offer"), levels=levels)
     (result,) = check_credential(offer, "mauritius", as_of=DAY, checker=checker).results
     here = result.view.get("https://w3id.org/mcpolicy/vocab#levelHere")
-    assert here is not None
-    assert here.unknown is not None
+    assert isinstance(here, NotDerived)
     assert "remark-levels-disagree" in {note.code for note in result.remarks}
