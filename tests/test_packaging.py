@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 import mcpolicy
-from helpers import ROOT, atlantis_in, framework_package
+from atlantis import atlantis_in, framework_package
+from helpers import ROOT
 
 pytestmark = [pytest.mark.process, pytest.mark.xdist_group("packaging")]
 
