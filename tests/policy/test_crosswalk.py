@@ -22,8 +22,8 @@ from mcpolicy.wording import Wording
 
 
 @pytest.fixture(scope="module")
-def finder() -> Crosswalks:
-    return Crosswalks(Library())
+def finder(library: Library) -> Crosswalks:
+    return Crosswalks(library)
 
 
 def table(crosswalk: Crosswalk) -> dict[str, list[str]]:
@@ -82,7 +82,8 @@ def test_ireland_to_estonia_goes_through_the_eqf(finder: Crosswalks) -> None:
 
 
 def test_new_zealand_level_8_has_no_match_and_no_detour_fills_it(finder: Crosswalks) -> None:
-    """Ireland and others lead from level 8 to the EQF; the official table says that there is no such level."""
+    """Ireland and others lead from level 8 to the EQF; the official table says that there is no
+    such level."""
     found = finder.find("new_zealand", "eqf")
     answer = next(answer for answer in found.answers if answer.subject.notation == "8")
     assert (answer.kind, answer.objects) == (AnswerKind.NO_MATCH, ())
@@ -116,7 +117,8 @@ def test_the_alignment_report_of_mauritius_is_named_as_not_read(finder: Crosswal
 
 
 def test_postgraduate_diplomas_show_as_disagreement(finder: Crosswalks) -> None:
-    """They sit at 9 in Mauritius, beside the master's degree, and at 8 in South Africa, below it."""
+    """They sit at 9 in Mauritius, beside the master's degree, and at 8 in South Africa, below
+    it."""
     found = finder.find("mauritius", "south_africa", kinds=["by-qualification-type"])
     answer = next(answer for answer in found.answers if answer.subject.notation == "9")
     assert [level.notation for level in answer.objects] == ["8", "9"]
@@ -242,7 +244,8 @@ def test_the_analysis_by_descriptor_reproduces_the_referencing_of_estonia(
 
 
 def test_the_analysis_by_descriptor_of_namibia_and_zambia_is_printed(finder: Crosswalks) -> None:
-    """No referencing of theirs to the ACQF was read, so there is nothing to reproduce: monotone, and never an official kind."""
+    """No referencing of theirs to the ACQF was read, so there is nothing to reproduce: monotone,
+    and never an official kind."""
     for ladder in ("namibia", "zambia"):
         found = finder.find(ladder, "acqf")
         lowest = [

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from strategies import intervals
 
 from mcpolicy import (
@@ -35,9 +35,11 @@ _HEAD = """
 _WORDS = """mcp:modality mcp:Must ; mcp:status mcp:Law ; mcp:evidence mcp:Verified ;
     mcp:validFrom "2000-01-01"^^xsd:date ; dcterms:source worlds:source ; mcp:locator "1" ."""
 _RULES = {
-    "band": "a mcp:Rule , sh:PropertyShape ; sh:path mcp:creditsHere ; sh:minInclusive 5.0 ; sh:maxExclusive 12.0",
+    "band": """a mcp:Rule , sh:PropertyShape ; sh:path mcp:creditsHere ;
+        sh:minInclusive 5.0 ; sh:maxExclusive 12.0""",
     "ceiling": "a mcp:Rule , sh:PropertyShape ; sh:path mcp:creditsHere ; sh:maxExclusive 12.0",
-    "outside": """a mcp:Rule , sh:NodeShape ; sh:or ( [ sh:path mcp:creditsHere ; sh:maxExclusive 5.0 ]
+    "outside": """a mcp:Rule , sh:NodeShape ; sh:or (
+        [ sh:path mcp:creditsHere ; sh:maxExclusive 5.0 ]
         [ sh:path mcp:creditsHere ; sh:minExclusive 12.0 ] )""",
     "one-of": "a mcp:Rule , sh:PropertyShape ; sh:path mcp:creditsHere ; sh:in ( 5.0 12.0 )",
     "hours": "a mcp:Rule , sh:PropertyShape ; sh:path mcp:hoursHere ; sh:minInclusive 50.0",
@@ -56,21 +58,21 @@ def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
     folder = tmp_path_factory.mktemp("frameworks") / "worlds"
     folder.mkdir()
     rules = "\n".join(
-        f'worlds:rule-{name} {shape} ; rdfs:label "{name}"@en ; sh:targetClass mcp:Offer ; sh:message "no"@en ; {_WORDS}'
+        f"""worlds:rule-{name} {shape} ; rdfs:label "{name}"@en ; sh:targetClass mcp:Offer ;
+        sh:message "no"@en ; {_WORDS}"""
         for name, shape in _RULES.items()
     )
     unit = f"""worlds:unit a mcp:CreditSystem ; rdfs:label "unit"@en ; skos:notation "world unit" ;
-        mcp:workloadUnit mcp:NotionalHour ; mcp:hoursPerCreditMin 10.0 ; mcp:hoursPerCreditMax 10.0 ; {_WORDS}"""
-    header = """worlds:framework a mcp:Framework ; rdfs:label "Worlds"@en ; mcp:frameworkId "worlds" ; mcp:version "1" ;
-        mcp:usesCreditSystem worlds:unit .
+        mcp:workloadUnit mcp:NotionalHour ;
+        mcp:hoursPerCreditMin 10.0 ; mcp:hoursPerCreditMax 10.0 ; {_WORDS}"""
+    header = """worlds:framework a mcp:Framework ; rdfs:label "Worlds"@en ;
+        mcp:frameworkId "worlds" ; mcp:version "1" ; mcp:usesCreditSystem worlds:unit .
         worlds:source a mcp:Source ; rdfs:label "S"@en ; dcterms:title "S" ."""
     (folder / "framework.ttl").write_text(_HEAD + header + unit + rules, encoding="utf-8")
     return Checker(library=Library([Path(folder)]))
 
 
-@settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=settings().max_examples * 3 // 5)  # each one is a whole check
 @given(intervals(0, 20))
 def test_the_interval_answer_agrees_with_brute_force(checker: Checker, amount: Interval) -> None:
     offer = Offer(

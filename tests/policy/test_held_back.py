@@ -1,6 +1,8 @@
-"""What the dossiers hold back as unverified stays out of the graphs: no number, descriptor or mapping that nobody has read.
+"""What the dossiers hold back as unverified stays out of the graphs: no number, descriptor or
+mapping that nobody has read.
 
-Each expected value is written out from the sections of the dossiers that list what is not to be encoded.
+Each expected value is written out from the sections of the dossiers that list what is not to be
+encoded.
 """
 
 from __future__ import annotations
@@ -17,17 +19,13 @@ from mcpolicy.shape.tree import Bound
 NAMESPACE = "https://w3id.org/mcpolicy/framework/"
 
 
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return Library()
-
-
 def local(iri: str) -> str:
     return iri.removeprefix(NAMESPACE).replace("#", ":")
 
 
 def test_only_descriptors_that_were_read_are_there(library: Library) -> None:
-    """Descriptors by level: none for Lesotho, Mauritius, Malaysia, Ireland; three levels of South Africa; two of the SADCQF."""
+    """Descriptors by level: none for Lesotho, Mauritius, Malaysia, Ireland; three levels of South
+    Africa; two of the SADCQF."""
     levels: dict[str, set[str]] = defaultdict(set)
     for descriptor in library.descriptors().descriptors:
         levels[local(descriptor.level).rpartition("-")[0]].add(
@@ -88,9 +86,9 @@ HOURS = {
     "uk:cats": "10",
     "zambia:zqf-credit": "10",
 }
-"""Hours per credit. No rate was read for Lesotho, SADC-CATS, ECVET or the East African credit; the University of Mauritius
-counts contact hours. Among the countries of Europe only those with a national text or body behind the figure; Italy's 25
-hours may be varied by a fifth."""
+"""Hours per credit. No rate was read for Lesotho, SADC-CATS, ECVET or the East African credit; the
+University of Mauritius counts contact hours. Among the countries of Europe only those with a
+national text or body behind the figure; Italy's 25 hours may be varied by a fifth."""
 
 
 def test_hours_per_credit_are_those_of_the_sources(library: Library) -> None:
@@ -129,7 +127,8 @@ def test_one_official_equivalence_of_credits_is_known(library: Library) -> None:
 
 
 def test_no_official_table_that_was_not_read_is_there(library: Library) -> None:
-    """No framework of Africa is mapped officially, the SADCQF, the ACQF and the EQF not to one another; no AQF or HKQF to EQF."""
+    """No framework of Africa is mapped officially, the SADCQF, the ACQF and the EQF not to one
+    another; no AQF or HKQF to EQF."""
     official = {"referencing", "comparison"}
     tables = {
         (
@@ -152,7 +151,8 @@ def test_no_official_table_that_was_not_read_is_there(library: Library) -> None:
 
 
 def bounds_on_size(library: Library, framework_id: str) -> set[str]:
-    """The names of the bounds that the rules of a framework, those that ended left out, set on credits or hours."""
+    """The names of the bounds that the rules of a framework, those that ended left out, set on
+    credits or hours."""
     size = {
         f"https://w3id.org/mcpolicy/vocab#{name}" for name in ("creditsHere", "hoursHere", "amount")
     }
@@ -169,7 +169,8 @@ def bounds_on_size(library: Library, framework_id: str) -> set[str]:
     "framework_id", ["acqf", "eu", "ireland", "oecd", "sadc", "south_africa", "unesco", "zambia"]
 )
 def test_no_size_is_claimed_where_none_was_read(library: Library, framework_id: str) -> None:
-    """No legal size for Ireland, no number of MICROBOL's for the EU, none for the continent, the region or South Africa."""
+    """No legal size for Ireland, no number of MICROBOL's for the EU, none for the continent, the
+    region or South Africa."""
     assert bounds_on_size(library, framework_id) == set()
 
 
@@ -182,7 +183,8 @@ def test_no_size_is_claimed_where_none_was_read(library: Library, framework_id: 
     ],
 )
 def test_a_ceiling_without_a_floor(library: Library, framework_id: str, bounds: set[str]) -> None:
-    """Fewer than 20 in Mauritius, fewer than 40 in Namibia, at most 40 in New Zealand, whose floor of 5 ended in 2022."""
+    """Fewer than 20 in Mauritius, fewer than 40 in Namibia, at most 40 in New Zealand, whose floor
+    of 5 ended in 2022."""
     assert bounds_on_size(library, framework_id) == bounds
 
 

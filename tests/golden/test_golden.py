@@ -1,34 +1,36 @@
-"""The forms of output, byte for byte, on an invented framework that nobody edits: a change of form is seen, and meant.
+"""The forms of output, byte for byte, on an invented framework that nobody edits: a change of form
+is seen, and meant.
 
-After a meant change, `GOLDEN=write pytest tests/test_golden.py` writes the files anew; what they say is then read before it is
-committed. The meaning of the outputs is tested elsewhere, with values written by hand.
+After a meant change, `GOLDEN=write pytest tests/golden` writes the files anew; what they say is
+then read before it is committed. The meaning of the outputs is tested elsewhere, with values
+written by hand.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from pathlib import Path
 
 import pytest
 
 import mcpolicy
+from command import ATLANTIS, run
 from helpers import ROOT
-from test_cli import run
 
 GOLDEN = ROOT / "tests" / "golden"
-WHERE = ("--framework-path", "tests/golden/atlantis")
 CHECK = (
     "check",
     "tests/golden/record.json",
     "-f",
     "atlantis",
-    *WHERE,
+    *ATLANTIS,
     "--as-of",
     "2026-11-01",
     "--fail-on",
     "never",
 )
-CROSSWALK = ("crosswalk", "tide", "wind", *WHERE)
+CROSSWALK = ("crosswalk", "tide", "wind", *ATLANTIS)
 CASES = {
     "check-en.txt": CHECK,
     "check-fr.txt": (*CHECK, "--lang", "fr"),
@@ -39,15 +41,15 @@ CASES = {
         "tests/golden/record.json",
         "-f",
         "atlantis",
-        *WHERE,
+        *ATLANTIS,
         "--as-of",
         "2026-11-01",
         "--format",
         "csv",
     ),
-    "convert.json": ("convert", "2.5 pearl", "--to", "pearl", *WHERE, "--format", "json"),
-    "explain.txt": ("explain", "atlantis:rule-size", *WHERE),
-    "levels.txt": ("levels", "tide", *WHERE),
+    "convert.json": ("convert", "2.5 pearl", "--to", "pearl", *ATLANTIS, "--format", "json"),
+    "explain.txt": ("explain", "atlantis:rule-size", *ATLANTIS),
+    "levels.txt": ("levels", "tide", *ATLANTIS),
     "crosswalk.txt": CROSSWALK,
     "crosswalk.csv": (*CROSSWALK, "--format", "csv"),
     "crosswalk.json": (*CROSSWALK, "--format", "json"),
@@ -67,9 +69,10 @@ def test_the_form_is_kept(name: str) -> None:
     text = re.sub(r'"pyshacl [0-9.]+"', '"pyshacl VERSION"', text)
     path = GOLDEN / name
     if os.environ.get("GOLDEN") == "write":
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="\n")
     assert text == path.read_text(encoding="utf-8")
 
 
 def test_every_golden_file_is_used() -> None:
-    assert {path.name for path in GOLDEN.iterdir() if path.is_file()} == {*CASES, "record.json"}
+    files = {path.name for path in GOLDEN.iterdir() if path.is_file()}
+    assert files == {*CASES, "record.json", Path(__file__).name}

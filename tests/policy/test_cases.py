@@ -43,11 +43,6 @@ SATISFIED, VIOLATED, UNDETERMINED, NOT_APPLICABLE = (
 )
 
 
-@pytest.fixture(scope="module")
-def checker() -> Checker:
-    return Checker()
-
-
 def outcomes(result: CheckResult) -> dict[str, Outcome]:
     return {one.rule.id.partition(":")[2]: one for one in result.outcomes}
 
@@ -109,7 +104,8 @@ def test_without_a_word_on_a_qualification_it_cannot_be_decided(checker: Checker
     "kind", ["university", "https://example.org/kinds/university", "mcp:University_"]
 )
 def test_a_kind_of_provider_that_is_not_listed_decides_nothing(checker: Checker, kind: str) -> None:
-    """Whether `university` is a higher education institution is not for us to say; it does not switch the rule off."""
+    """Whether `university` is a higher education institution is not for us to say; it does not
+    switch the rule off."""
     body = Organisation.model_validate(
         {"name": {"en": "Example University"}, "country": "ZA", "provider_type": kind}
     )
@@ -135,9 +131,19 @@ def test_a_listed_value_beside_one_that_is_not_still_decides(checker: Checker) -
     assert outcomes(result)["rule-credit-bearing"].kind is VIOLATED
 
 
-SEVEN = "governance design-and-delivery approval-and-registration marketing-and-enrolment resources assessment certification"
-POLICY_JSON = """{"format": "mcpolicy-credential/1", "kind": "provider-policy", "title": "Policy on micro-credentials",
-  "institution": {"name": "Example University", "country": "ZA", "provider_type": "mcp:HigherEducationInstitution"},
+SEVEN = (
+    "governance",
+    "design-and-delivery",
+    "approval-and-registration",
+    "marketing-and-enrolment",
+    "resources",
+    "assessment",
+    "certification",
+)
+POLICY_JSON = """{"format": "mcpolicy-credential/1", "kind": "provider-policy",
+  "title": "Policy on micro-credentials",
+  "institution": {"name": "Example University", "country": "ZA",
+    "provider_type": "mcp:HigherEducationInstitution"},
   "covers": [%s]}"""
 POLICY_TURTLE = """@prefix mcp: <https://w3id.org/mcpolicy/vocab#> .
 @prefix south_africa: <https://w3id.org/mcpolicy/framework/south_africa#> .
@@ -153,13 +159,9 @@ def test_a_policy_with_seven_of_nine_aspects_draws_two_warnings(
     checker: Checker, form: str
 ) -> None:
     if form == "json":
-        text = POLICY_JSON % ", ".join(
-            f'"south_africa:aspect-{aspect}"' for aspect in SEVEN.split()
-        )
+        text = POLICY_JSON % ", ".join(f'"south_africa:aspect-{aspect}"' for aspect in SEVEN)
     else:
-        text = POLICY_TURTLE % ", ".join(
-            f"south_africa:aspect-{aspect}" for aspect in SEVEN.split()
-        )
+        text = POLICY_TURTLE % ", ".join(f"south_africa:aspect-{aspect}" for aspect in SEVEN)
     (record,) = read_credential(text.encode())
     (result,) = check_credential(record, "south_africa", as_of=DAY, checker=checker).results
     bad = {one.rule.id: one.severity for one in result.outcomes if one.kind is VIOLATED}
@@ -185,7 +187,8 @@ def test_a_policy_with_seven_of_nine_aspects_draws_two_warnings(
 def test_the_classes_of_lesotho(
     checker: Checker, credits: str, declared: str | None, micro: OutcomeKind, nano: OutcomeKind
 ) -> None:
-    """Nano at most 6 credits, micro more than 6 and below 120, by one statement at a conference: never more than info."""
+    """Nano at most 6 credits, micro more than 6 and below 120, by one statement at a conference:
+    never more than info."""
     more = {} if declared is None else {"micro_credential_types": (declared,)}
     (result,) = check_credential(
         offer_of(credits, "Lesotho", **more), "lesotho", as_of=DAY, checker=checker
@@ -227,7 +230,8 @@ def test_a_short_course_of_namibia(
 def test_life_of_an_offer_and_validity_of_an_award_are_two_things(
     checker: Checker, framework_id: str
 ) -> None:
-    """No rule asks for both, and a rule on one never fires on a record that states only the other."""
+    """No rule asks for both, and a rule on one never fires on a record that states only the
+    other."""
     vocabulary = "https://w3id.org/mcpolicy/vocab#"
     of_offers = {vocabulary + name for name in ("shelfLifeInMonths", "reviewInMonths")}
     of_awards = {vocabulary + name for name in ("validityInMonths", "expires")}
@@ -261,18 +265,21 @@ def test_a_framework_that_was_not_linted_may_not_go_beyond_shacl_core(tmp_path: 
             load_framework("elsewhere", framework_paths=[folder])
 
 
-def test_two_paragraphs_that_clash_stay_two_parameters() -> None:
-    """HEQSF 2013, paragraph 33: half of the target, half of the source; paragraph 65: all credits of the exit level.
+def test_two_paragraphs_that_clash_stay_two_parameters(library: Library) -> None:
+    """HEQSF 2013, paragraph 33: half of the target, half of the source; paragraph 65: all credits
+    of the exit level.
 
-    A Higher Certificate has all its 120 credits at its exit level, a Diploma of 360 has 120 of them there.
+    A Higher Certificate has all its 120 credits at its exit level, a Diploma of 360 has 120 of them
+    there.
     """
-    library = Library()
-    query = """PREFIX mcp: <https://w3id.org/mcpolicy/vocab#> PREFIX dcterms: <http://purl.org/dc/terms/>
+    query = """PREFIX mcp: <https://w3id.org/mcpolicy/vocab#>
+    PREFIX dcterms: <http://purl.org/dc/terms/>
     PREFIX za: <https://w3id.org/mcpolicy/framework/south_africa#>
     SELECT ?type ?limit ?value ?where WHERE {
-      ?s a mcp:StackingParameter ; mcp:appliesTo ?type ; mcp:limit ?limit ; mcp:value ?value ; mcp:locator ?where ;
-         dcterms:source za:source-heqsf-2013 .
-      FILTER (?type IN (za:type-higher-certificate, za:type-diploma-360) && CONTAINS(?where, "paragraph"))
+      ?s a mcp:StackingParameter ; mcp:appliesTo ?type ; mcp:limit ?limit ; mcp:value ?value ;
+         mcp:locator ?where ; dcterms:source za:source-heqsf-2013 .
+      FILTER (?type IN (za:type-higher-certificate, za:type-diploma-360))
+      FILTER (CONTAINS(?where, "paragraph"))
     } ORDER BY ?type ?limit"""
     result = run_query(query, ("south_africa",), library)
     rows = [
