@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from mcpolicy.errors import FrameworkFault, FrameworkSyntaxError
+from mcpolicy.namespaces import shorten
 from mcpolicy.resources import FrameworkFolder, shape_bytes
 from mcpolicy.turtle import TripleIndex, TurtleSyntaxError, parse_turtle
 
-__all__ = ["FILES_APART", "PARTS", "FrameworkDocument", "parse_vocabulary"]
+__all__ = ["FILES_APART", "PARTS", "FrameworkDocument", "Place", "parse_vocabulary"]
 
 FILES_APART = {
     "definitions.ttl": "definitions",
@@ -24,6 +26,17 @@ FILES_APART = {
 PARTS = frozenset({*FILES_APART, "rules.ttl", "credit.ttl", "levels.ttl"})
 
 
+class Place(NamedTuple):
+    """Where something is written: a file, and the line in it where that is known."""
+
+    path: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        """Write it as people and editors do."""
+        return self.path if self.line is None else f"{self.path}:{self.line}"
+
+
 class FrameworkDocument:
     """The Turtle of one framework folder, parsed file by file when it is asked for."""
 
@@ -32,6 +45,7 @@ class FrameworkDocument:
         self.folder = folder
         self._files = dict(folder.files())
         self._parsed: dict[str, TripleIndex | TurtleSyntaxError] = {}
+        self._lines: dict[str, list[str]] = {}
         self._digest: str | None = None
 
     @property
@@ -87,10 +101,25 @@ class FrameworkDocument:
 
     def place(self, subject: str) -> str:
         """Tell in which file a subject is described, as far as the files were parsed."""
+        return self.place_of(subject).path
+
+    def place_of(self, subject: str) -> Place:
+        """Tell where a subject is described, as far as the files were parsed; else the folder."""
         for name, parsed in self._parsed.items():
             if isinstance(parsed, TripleIndex) and subject in parsed:
-                return f"{self.folder.shown}/{name}"
-        return self.folder.shown
+                return Place(f"{self.folder.shown}/{name}", self.line_of(name, subject))
+        return Place(self.folder.shown)
+
+    def line_of(self, name: str, subject: str) -> int | None:
+        """Tell on which line of a file a subject is described; None when it is not seen there."""
+        short = shorten(subject)
+        if name not in self._lines:
+            text = self.folder.read(self._files[name]).decode("utf-8", "replace")
+            self._lines[name] = text.splitlines()
+        for number, line in enumerate(self._lines[name], 1):
+            if line == short or line.startswith((f"{short} ", f"<{subject}>")):
+                return number
+        return None
 
 
 def parse_vocabulary() -> TripleIndex:
