@@ -30,7 +30,8 @@ from mcpolicy import (
     read_credential,
 )
 from mcpolicy.check.outcome import CheckResult, Outcome
-from mcpolicy.render.json import render_json
+from mcpolicy.render import render
+from mcpolicy.render.context import Context
 from mcpolicy.wording import Wording
 
 SAMPLE = CORPORA / "elm" / "Sample-MC-Annex1-unsigned.jsonld"
@@ -287,9 +288,11 @@ def test_turtle_that_declares_its_own_level_changes_nothing(checker: Checker) ->
 
 def test_the_same_input_gives_the_same_bytes(checker: Checker) -> None:
     texts = {
-        render_json(
+        render(
+            "check",
+            "json",
             check_credential(read_credential(need(SAMPLE)), ["eu", "mauritius"], as_of=DAY),
-            Wording("en"),
+            Context(),
         )
         for _ in range(2)
     }
