@@ -72,6 +72,12 @@ def test_every_command_has_its_help_and_its_line_in_the_list() -> None:
     assert {key.removeprefix("short-") for key in HELP if key.startswith("short-")} == {*COMMANDS}
 
 
+def test_a_shell_that_completes_is_told_what_a_command_does() -> None:
+    command = cli.get_command(click.Context(cli), "explain")
+    assert command is not None
+    assert command.get_short_help_str() == "Explain one rule."
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -85,6 +85,10 @@ class _Spoken(click.Command):
 class Command(_Spoken):
     """A command; it gives its exit code, or nothing for 0, and lets errors of the library pass."""
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Give its line in a list of commands, for the completion of a shell."""
+        return Wording().say(f"short-{self.name}")
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the words."""
         with refusing(ctx):

@@ -190,23 +190,9 @@ class _Linter:
         name = self._place.get(subject) if subject is not None else None  # type: ignore[call-overload]
         where = path or (f"{self.folder.shown}/{name}" if name else self.folder.shown)
         if line is None and name is not None and subject is not None:
-            line = self._line(name, subject)
+            line = self.document.line_of(name, subject)
         shown = None if subject is None or subject.startswith("_:") else shorten(subject)
         self.faults[Fault(path=where, line=line, subject=shown, what=what)] = None
-
-    @cached_property
-    def _texts(self) -> dict[str, list[str]]:
-        return {
-            name: self.folder.read(item).decode("utf-8", "replace").splitlines()
-            for name, item in self.folder.files()
-        }
-
-    def _line(self, name: str, subject: str) -> int | None:
-        starts = (shorten(subject) + " ", f"<{subject}>")
-        for number, text in enumerate(self._texts.get(name, ()), 1):
-            if text.startswith(starts) or text == shorten(subject):
-                return number
-        return None
 
     def _parse(self) -> None:
         for name in self.document.file_names:
