@@ -25,7 +25,8 @@ from mcpolicy import (
 from mcpolicy.api import check_credential
 from mcpolicy.check.outcome import Outcome
 from mcpolicy.check.report import CheckResult
-from mcpolicy.render.json import render_json
+from mcpolicy.render import render
+from mcpolicy.render.context import Context
 from mcpolicy.view.derived import DerivedAmount
 from mcpolicy.wording import Wording
 
@@ -140,7 +141,8 @@ def report_of(checker: Checker) -> Report:
 def test_the_same_input_gives_the_same_bytes(checker: Checker) -> None:
     """Also from a checker that has prepared nothing yet."""
     texts = {
-        render_json(report_of(one), Wording("en")) for one in (checker, checker, atlantis_checker())
+        render("check", "json", report_of(one), Context())
+        for one in (checker, checker, atlantis_checker())
     }
     assert len(texts) == 1
 

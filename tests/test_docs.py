@@ -20,9 +20,9 @@ from command import output
 from helpers import ROOT
 from mcpolicy.cli import cli
 from mcpolicy.library import Library
-from mcpolicy.render.frameworks import render_frameworks
-from mcpolicy.render.lint import render_lint
-from mcpolicy.wording import Wording
+from mcpolicy.pages.framework import frameworks_page
+from mcpolicy.render import render
+from mcpolicy.render.context import Context
 from mcpolicy.workbench.coverage import read_coverage
 from mcpolicy.workbench.lint import lint_framework
 
@@ -51,11 +51,8 @@ def between(mark: str, text: str) -> str:
 def frameworks_table() -> str:
     """Give the table of frameworks that README has to show."""
     library = Library()
-    listed = json.loads(
-        render_frameworks(
-            [library.framework(one) for one in library.ids()], library, Wording(), "json"
-        )
-    )
+    page = frameworks_page([library.framework(one) for one in library.ids()], library)
+    listed = json.loads(render("frameworks", "json", page, Context()))
     lines = [
         "| id | name | rules | examples | credit unit | ladders "
         "| facts: encoded, partly, left out |",
@@ -162,7 +159,7 @@ def test_the_smallest_framework_of_the_guide_has_no_faults(tmp_path: Path) -> No
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
     report = lint_framework(str(tmp_path / "atlantis"))
-    assert not report.faults, render_lint(report, Wording())
+    assert not report.faults, render("lint", "text", [report], Context())
     assert (report.rules, report.examples) == (1, 2)
 
 

@@ -8,11 +8,12 @@ from datetime import date
 
 from mcpolicy.check.outcome import Outcome, OutcomeKind, Severity
 from mcpolicy.check.verdict import Verdict
+from mcpolicy.errors import CredentialError
 from mcpolicy.framework import Framework
 from mcpolicy.model import InputRecord
 from mcpolicy.statement import Value
 from mcpolicy.view.view import View
-from mcpolicy.wording import Note
+from mcpolicy.wording import Note, Wording
 
 __all__ = ["CheckResult", "Report", "UnreadableInput"]
 
@@ -44,10 +45,30 @@ class CheckResult(Value):
 
 
 class UnreadableInput(Value):
-    """An input that could not be read."""
+    """An input that could not be read.
+
+    Attributes:
+        path: The input, as the caller named it.
+        reasons: What is wrong with it.
+        line: Where it stands, counted from 1.
+        column: Where it stands in the line, counted from 1.
+    """
 
     path: str
-    message: str
+    reasons: tuple[Note, ...]
+    line: int | None = None
+    column: int | None = None
+
+    @classmethod
+    def of(cls, path: str, error: CredentialError) -> UnreadableInput:
+        """Keep what a reader said."""
+        return cls(path=path, reasons=error.reasons, line=error.line, column=error.column)
+
+    def said(self, wording: Wording) -> str:
+        """Say where and why."""
+        place = ":".join(str(number) for number in (self.line, self.column) if number is not None)
+        words = wording.notes(self.reasons)
+        return f"{place}: {words}" if place else words
 
 
 class Report(Value):

@@ -20,9 +20,9 @@ __all__ = ["SeverityTable"]
 class SeverityTable:
     """Looks up how much a rule weighs.
 
-    The table is `shapes/rule.ttl`. A profile is a TOML file with a table `[severity]`, whose keys
-    are `"status/modality"`, and a table `[rules]`, whose keys are rule ids; values are `violation`,
-    `warning` or `info`.
+    The table is `shapes/rule.ttl`. A caller's overrides are a TOML file with a table `[severity]`,
+    whose keys are `"status/modality"`, and a table `[rules]`, whose keys are rule ids; values are
+    `violation`, `warning` or `info`.
     """
 
     def __init__(
@@ -51,26 +51,26 @@ class SeverityTable:
             )
         return cls(cells)
 
-    def with_profile(self, data: bytes, path: str) -> SeverityTable:
+    def with_overrides(self, data: bytes, path: str) -> SeverityTable:
         """Give the table with a caller's overrides.
 
         Raises:
-            SeverityFileError: If the profile is not TOML, or has a key or a value that means nothing,
-                naming all of them.
+            SeverityFileError: If the file is not TOML, or has a key or a value that means
+                nothing, naming all of them.
         """
         try:
-            profile = tomllib.loads(data.decode("utf-8-sig"))
+            stated = tomllib.loads(data.decode("utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise SeverityFileError(f"{path}: not a TOML file: {error}") from None
         cells, rules = dict(self.cells), dict(self.rules)
         known = {f"{status}/{modality}": (status, modality) for status, modality in self.cells}
         faults = [
             f"unknown table `{name}`, accepted are `severity` and `rules`"
-            for name in profile
+            for name in stated
             if name not in ("severity", "rules")
         ]
         for name in ("severity", "rules"):
-            table = profile.get(name, {})
+            table = stated.get(name, {})
             if not isinstance(table, dict):
                 faults.append(f"`{name}` is not a table")
                 continue

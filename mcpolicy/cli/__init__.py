@@ -1,65 +1,56 @@
-"""The command `mcpolicy`: options in, one call of the library, a rendered result out.
+"""The command `mcpolicy`: options in, one call of the library, a page rendered.
 
 Exit codes, fixed: 0 nothing at or above the threshold; 1 findings at or above it; 2 wrong usage; 3
 input unreadable or malformed; 4 framework faulty; 70 internal error. Results go to standard output,
 everything else to standard error.
 
-A command's module is imported when the command is called, so that `check` does not wait for what it
-does not use.
+A new command is a module, a line in `COMMANDS`, and its sentences in the message catalogue.
 """
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
-from importlib import import_module
 
 import click
 
-from mcpolicy.errors import McpolicyError
+from mcpolicy.cli.command import Group, Option, option
 from mcpolicy.version import __version__
+from mcpolicy.wording import LANGUAGES
 
-__all__ = ["cli", "main"]
+__all__ = ["COMMANDS", "cli", "main"]
 
-_COMMANDS = {
-    "check": "checking",
-    "compare": "checking",
-    "convert": "comparing",
-    "coverage": "frameworks",
-    "crosswalk": "comparing",
-    "definitions": "comparing",
-    "explain": "frameworks",
-    "frameworks": "frameworks",
-    "levels": "comparing",
-    "lint": "frameworks",
-    "query": "frameworks",
-    "schema": "checking",
+COMMANDS = {
+    "check": "mcpolicy.cli.check",
+    "compare": "mcpolicy.cli.compare",
+    "convert": "mcpolicy.cli.convert",
+    "coverage": "mcpolicy.cli.coverage",
+    "crosswalk": "mcpolicy.cli.crosswalk",
+    "definitions": "mcpolicy.cli.definitions",
+    "explain": "mcpolicy.cli.explain",
+    "frameworks": "mcpolicy.cli.frameworks",
+    "levels": "mcpolicy.cli.levels",
+    "lint": "mcpolicy.cli.lint",
+    "query": "mcpolicy.cli.query",
+    "schema": "mcpolicy.cli.schema",
 }
-_INTERNAL, _FAULTY = 70, 4
-
-
-class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give the names of the commands."""
-        return sorted(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the module of a command and give the command."""
-        module = _COMMANDS.get(cmd_name)
-        if module is None:
-            return None
-        command: click.Command = getattr(import_module(f"mcpolicy.cli.{module}"), cmd_name)
-        return command
+"""Name of each command, and the module that holds it under that name."""
 
 
 @click.group(
-    cls=_Commands,
+    cls=Group,
+    table=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-@click.version_option(__version__, prog_name="mcpolicy")
+@click.version_option(__version__, prog_name="mcpolicy", cls=Option, help="help-option-version")
+@option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    expose_value=False,
+    show_default=LANGUAGES[0],
+    help="help-option-lang",
+)
 def cli() -> None:
-    """Check micro-credentials against policy frameworks, rule by rule, each answer with its clause."""
+    """Hold the commands."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -68,17 +59,4 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Args:
         arguments: The words of the command line; by default those of the process.
     """
-    try:
-        cli.main(args=None if arguments is None else list(arguments), prog_name="mcpolicy")
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except McpolicyError as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(_FAULTY)
-    except Exception as error:
-        click.echo(
-            f"Internal error: {type(error).__name__}: {error}\nPlease report it with the input.",
-            err=True,
-        )
-        sys.exit(_INTERNAL)
+    cli.main(args=arguments, prog_name="mcpolicy")

@@ -2,142 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mcpolicy.check.outcome import Outcome
-from mcpolicy.check.report import CheckResult, Report
+from mcpolicy.pages.compare import ComparedRecord, ComparePage
+from mcpolicy.render import table
+from mcpolicy.render.context import Context
 from mcpolicy.render.json import dump_json
-from mcpolicy.render.table import render_csv, render_markdown, render_rows
-from mcpolicy.text import LangText
+from mcpolicy.render.layout import record_place
 from mcpolicy.wording import Wording
 
-__all__ = ["render_compare"]
+__all__ = ["render_csv", "render_json", "render_markdown", "render_table"]
+
+_COLUMNS = (
+    "path",
+    "index",
+    "topic",
+    "framework",
+    "rule",
+    "label",
+    "outcome",
+    "severity",
+    "source",
+    "locator",
+)
+
+
+def render_table(page: ComparePage, context: Context) -> str:
+    """Write a plain table for each record."""
+    head = _head(page, context.wording)
+    return "\n".join(
+        f"{_title(record)}\n{table.render_rows(head, list(_rows(page, record, context.wording)))}"
+        for record in page.records
+    )
+
+
+def render_markdown(page: ComparePage, context: Context) -> str:
+    """Write a Markdown table for each record, under a heading."""
+    head = _head(page, context.wording)
+    return "\n".join(
+        f"## {_title(record)}\n\n"
+        + table.render_markdown(head, list(_rows(page, record, context.wording)))
+        for record in page.records
+    )
+
+
+def render_csv(page: ComparePage, context: Context) -> str:
+    """Write a row for each outcome."""
+    return table.render_csv(_COLUMNS, list(_outcome_rows(page, context.wording)))
+
+
+def render_json(page: ComparePage, context: Context) -> str:
+    """Write every record with its outcomes by subject matter, also those without any."""
+    return dump_json(
+        {
+            "format": "mcpolicy-compare/1",
+            "frameworks": list(page.frameworks),
+            "records": [_record_json(page, record, context.wording) for record in page.records],
+        }
+    )
+
+
+def _title(record: ComparedRecord) -> str:
+    return record_place(record.path, record.index)
+
+
+def _head(page: ComparePage, wording: Wording) -> list[str]:
+    return [wording.say("compare-topic"), *page.frameworks]
+
+
+def _rows(page: ComparePage, record: ComparedRecord, wording: Wording) -> Iterator[Sequence[str]]:
+    verdicts = (wording.say(f"verdict-{result.verdict.value}") for result in record.results)
+    yield ["", *(verdict.upper() for verdict in verdicts)]
+    for topic in page.topics:
+        cells = record.on(topic)
+        if any(cells):
+            yield [wording.text(topic.label), *(_cell(outcomes, wording) for outcomes in cells)]
 
 
 def _cell(outcomes: Sequence[Outcome], wording: Wording) -> str:
     if not outcomes:
         return wording.say("compare-none")
     return "; ".join(
-        f"{outcome.rule.id.partition(':')[2].removeprefix('rule-')}: {wording.say(f'outcome-{outcome.kind.value}')}"
+        f"{outcome.rule.id.partition(':')[2].removeprefix('rule-')}: "
+        f"{wording.say(f'outcome-{outcome.kind.value}')}"
         for outcome in outcomes
     )
 
 
-def render_compare(
-    report: Report, topics: Sequence[tuple[str, LangText]], wording: Wording, form: str
-) -> str:
-    """Write the comparison as `table`, `json`, `csv` or `markdown`, one part for each record.
-
-    Args:
-        report: Results of the records under every framework compared.
-        topics: Code and label of each subject matter, in the order of the rows.
-        wording: The language.
-        form: The form.
-    """
-    frameworks = [framework.id for framework in report.frameworks]
-    by_record: dict[tuple[str, int], dict[str, CheckResult]] = {}
-    for result in report.results:
-        by_record.setdefault((result.record.path, result.record.index), {})[result.framework.id] = (
-            result
-        )
-    if form == "json":
-        return dump_json(
-            {
-                "format": "mcpolicy-compare/1",
-                "frameworks": frameworks,
-                "records": [
-                    _record_json(path, index, found, topics, wording)
-                    for (path, index), found in by_record.items()
-                ],
-            }
-        )
-    if form == "csv":
-        rows = [
-            (
-                path,
-                str(index),
-                wording.text(label),
-                name,
-                outcome.rule.id,
-                wording.text(outcome.rule.label),
-                wording.say(f"outcome-{outcome.kind.value}"),
-                wording.say(f"severity-{outcome.severity.value}"),
-                outcome.rule.citation.source.title,
-                outcome.rule.citation.locator,
-            )
-            for (path, index), found in by_record.items()
-            for code, label in topics
-            for name, result in found.items()
-            for outcome in result.outcomes
-            if outcome.rule.topic == code
-        ]
-        columns = (
-            "path",
-            "index",
-            "topic",
-            "framework",
-            "rule",
-            "label",
-            "outcome",
-            "severity",
-            "source",
-            "locator",
-        )
-        return render_csv(columns, rows)
-    parts: list[str] = []
-    render = render_markdown if form == "markdown" else render_rows
-    for (path, index), found in by_record.items():
-        title = path if index == 0 else f"{path} [{index}]"
-        head = [wording.say("compare-topic"), *frameworks]
-        verdicts = [
-            "",
-            *(wording.say(f"verdict-{found[name].verdict.value}").upper() for name in frameworks),
-        ]
-        rows_of_topics: list[Sequence[str]] = [verdicts]
-        for code, label in topics:
-            cells = [
-                [one for one in found[name].outcomes if one.rule.topic == code]
-                for name in frameworks
-            ]
-            if any(cells):
-                rows_of_topics.append(
-                    [wording.text(label), *(_cell(cell, wording) for cell in cells)]
-                )
-        parts.append(
-            (f"## {title}\n\n" if form == "markdown" else f"{title}\n")
-            + render(head, rows_of_topics)
-        )
-    return "\n".join(parts)
+def _outcome_rows(page: ComparePage, wording: Wording) -> Iterator[Sequence[str]]:
+    for record in page.records:
+        for topic in page.topics:
+            for result, outcomes in zip(record.results, record.on(topic), strict=True):
+                for outcome in outcomes:
+                    yield (
+                        record.path,
+                        str(record.index),
+                        wording.text(topic.label),
+                        result.framework.id,
+                        outcome.rule.id,
+                        wording.text(outcome.rule.label),
+                        wording.say(f"outcome-{outcome.kind.value}"),
+                        wording.say(f"severity-{outcome.severity.value}"),
+                        outcome.rule.citation.source.title,
+                        outcome.rule.citation.locator,
+                    )
 
 
-def _record_json(
-    path: str,
-    index: int,
-    found: dict[str, CheckResult],
-    topics: Sequence[tuple[str, LangText]],
-    wording: Wording,
-) -> dict[str, object]:
+def _record_json(page: ComparePage, record: ComparedRecord, wording: Wording) -> dict[str, object]:
     return {
-        "path": path,
-        "index": index,
-        "verdicts": {name: result.verdict.value for name, result in found.items()},
+        "path": record.path,
+        "index": record.index,
+        "verdicts": {result.framework.id: result.verdict.value for result in record.results},
         "topics": [
             {
-                "topic": code,
-                "label": wording.text(label),
+                "topic": topic.code,
+                "label": wording.text(topic.label),
                 "outcomes": {
-                    name: [
-                        {
-                            "id": one.rule.id,
-                            "outcome": one.kind.value,
-                            "severity": one.severity.value,
-                        }
-                        for one in result.outcomes
-                        if one.rule.topic == code
-                    ]
-                    for name, result in found.items()
+                    result.framework.id: [_outcome_json(outcome) for outcome in outcomes]
+                    for result, outcomes in zip(record.results, record.on(topic), strict=True)
                 },
             }
-            for code, label in topics
+            for topic in page.topics
         ],
+    }
+
+
+def _outcome_json(outcome: Outcome) -> dict[str, str]:
+    return {
+        "id": outcome.rule.id,
+        "outcome": outcome.kind.value,
+        "severity": outcome.severity.value,
     }

@@ -2,48 +2,57 @@
 
 from __future__ import annotations
 
-from mcpolicy.credit import Conversion
-from mcpolicy.interval import Interval
+from collections.abc import Iterator
+
+from mcpolicy.pages.conversion import ConversionPage
+from mcpolicy.render.context import Context
 from mcpolicy.render.json import dump_json, interval_json, source_json
-from mcpolicy.render.text import wrap
+from mcpolicy.render.layout import cited, wrap
 from mcpolicy.wording import Wording
 
-__all__ = ["render_conversion"]
+__all__ = ["render_json", "render_text"]
 
 
-def render_conversion(
-    amount: Interval, unit: str, target: str, found: Conversion, wording: Wording, form: str
-) -> str:
-    """Write a conversion as text or JSON."""
-    if form == "json":
-        return dump_json(
-            {
-                "format": "mcpolicy-conversion/1",
-                "amount": interval_json(amount),
-                "unit": unit,
-                "result": interval_json(found.amount),
-                "target": target,
-                "derivation": wording.note(found.how),
-                "rests_on": [
-                    {
-                        "id": one.id,
-                        "status": one.status,
-                        "evidence": one.evidence,
-                        "source": source_json(one.citation),
-                    }
-                    for one in found.used
-                ],
-            }
-        )
-    shown = wording.say(
+def render_text(page: ConversionPage, context: Context) -> str:
+    """Write the result, and below it the way and the statements."""
+    return "\n".join(_lines(page, context.wording)) + "\n"
+
+
+def _lines(page: ConversionPage, wording: Wording) -> Iterator[str]:
+    conversion = page.conversion
+    yield wording.say(
         "convert-result",
-        amount=wording.text(amount),
-        unit=unit,
-        result=wording.text(found.amount),
-        target=target,
+        amount=wording.text(page.amount),
+        unit=page.unit,
+        result=wording.text(conversion.amount),
+        target=page.target,
     )
-    lines = [shown, wrap(wording.say("convert-how", how=wording.note(found.how)), "  ", "    ")]
-    for one in found.used:
-        what = f"{one.id}: {one.citation.source.title}, {one.citation.locator} ({wording.say(f'evidence-{one.evidence}')})"
-        lines.append(wrap(wording.say("convert-rests", what=what), "  ", "    "))
-    return "\n".join(lines) + "\n"
+    yield wrap(wording.say("convert-how", how=wording.note(conversion.how)), "  ", "    ")
+    for statement in conversion.used:
+        evidence = wording.say(f"evidence-{statement.evidence}")
+        what = f"{statement.id}: {cited(statement.citation)} ({evidence})"
+        yield wrap(wording.say("convert-rests", what=what), "  ", "    ")
+
+
+def render_json(page: ConversionPage, context: Context) -> str:
+    """Write the conversion with exact amounts."""
+    conversion = page.conversion
+    return dump_json(
+        {
+            "format": "mcpolicy-conversion/1",
+            "amount": interval_json(page.amount),
+            "unit": page.unit,
+            "result": interval_json(conversion.amount),
+            "target": page.target,
+            "derivation": context.wording.note(conversion.how),
+            "rests_on": [
+                {
+                    "id": statement.id,
+                    "status": statement.status,
+                    "evidence": statement.evidence,
+                    "source": source_json(statement.citation),
+                }
+                for statement in conversion.used
+            ],
+        }
+    )

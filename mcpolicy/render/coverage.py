@@ -1,94 +1,99 @@
-"""Coverage of sources by frameworks: counts for each framework and source, and counts by
-evidence.
-"""
+"""Coverage of sources by frameworks: counts by source, and by evidence; as CSV every fact."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from mcpolicy.pages.coverage import CoveragePage, FactCount, FrameworkCoverage
+from mcpolicy.render import table
+from mcpolicy.render.context import Context
 from mcpolicy.render.json import dump_json
-from mcpolicy.render.table import render_csv, render_markdown, render_rows
 from mcpolicy.wording import Wording
-from mcpolicy.workbench.coverage import Coverage
 
-__all__ = ["render_coverage"]
+__all__ = ["render_csv", "render_json", "render_markdown", "render_table"]
 
-_STATES = ("encoded", "partly", "left-out")
+_COLUMNS = ("framework", "id", "source", "locator", "statement", "state", "reason")
 
 
-def _rows(coverage: Coverage) -> list[tuple[str, int, int, int, int]]:
-    by_source: dict[str, Counter[str]] = {}
-    for fact in coverage.facts:
-        by_source.setdefault(fact.source, Counter())[fact.state] += 1
-    return [
-        (source, counts.total(), *(counts[state] for state in _STATES))  # type: ignore[misc]
-        for source, counts in sorted(by_source.items())
+def render_table(page: CoveragePage, context: Context) -> str:
+    """Write a plain table of counts for each framework."""
+    return _tables(page, context.wording, table.render_rows)
+
+
+def render_markdown(page: CoveragePage, context: Context) -> str:
+    """Write a Markdown table of counts for each framework."""
+    return _tables(page, context.wording, table.render_markdown)
+
+
+def render_csv(page: CoveragePage, context: Context) -> str:
+    """Write a row for each fact."""
+    rows = [
+        (
+            framework.coverage.framework_id,
+            fact.id,
+            fact.source,
+            fact.locator,
+            fact.statement,
+            fact.state,
+            fact.reason,
+        )
+        for framework in page.frameworks
+        for fact in framework.coverage.facts
     ]
+    return table.render_csv(_COLUMNS, rows)
 
 
-def render_coverage(found: Sequence[Coverage], wording: Wording, form: str) -> str:
-    """Write coverage as `table`, `json`, `csv` or `markdown`; CSV has every fact, the others the counts."""
-    if form == "json":
-        return dump_json(
-            {"format": "mcpolicy-coverage/1", "frameworks": [_json(one) for one in found]}
-        )
-    if form == "csv":
-        rows = [
-            (
-                one.framework_id,
-                fact.id,
-                fact.source,
-                fact.locator,
-                fact.statement,
-                fact.state,
-                fact.reason,
-            )
-            for one in found
-            for fact in one.facts
-        ]
-        return render_csv(
-            ("framework", "id", "source", "locator", "statement", "state", "reason"), rows
-        )
+def render_json(page: CoveragePage, context: Context) -> str:
+    """Write the counts."""
+    frameworks = [_framework_json(framework) for framework in page.frameworks]
+    return dump_json({"format": "mcpolicy-coverage/1", "frameworks": frameworks})
+
+
+def _tables(
+    page: CoveragePage,
+    wording: Wording,
+    write: Callable[[Sequence[str], Sequence[Sequence[str]]], str],
+) -> str:
     head = [
         wording.say(f"coverage-{name}")
         for name in ("framework", "source", "facts", "encoded", "partly", "left-out")
     ]
-    render = render_markdown if form == "markdown" else render_rows
     parts: list[str] = []
-    for one in found:
-        total = Counter(fact.state for fact in one.facts)
-        summary = (
-            one.framework_id,
-            "",
-            str(total.total()),
-            *(str(total[state]) for state in _STATES),
-        )
-        cells = [
-            summary,
-            *(
-                ("", source, *(str(number) for number in numbers))
-                for source, *numbers in _rows(one)
-            ),
-        ]
+    for framework in page.frameworks:
         counts = ", ".join(
-            f"{wording.say(f'evidence-{name}')} {count}" for name, count in one.by_evidence
+            f"{wording.say(f'evidence-{evidence}')} {count}"
+            for evidence, count in framework.coverage.by_evidence
         )
-        parts.append(
-            render(head, cells) + "\n" + wording.say("coverage-evidence", counts=counts) + "\n"
-        )
+        by_evidence = wording.say("coverage-evidence", counts=counts)
+        parts.append(f"{write(head, list(_rows(framework)))}\n{by_evidence}\n")
     return "\n".join(parts)
 
 
-def _json(coverage: Coverage) -> dict[str, object]:
-    total = Counter(fact.state for fact in coverage.facts)
+def _rows(framework: FrameworkCoverage) -> Iterator[Sequence[str]]:
+    yield (framework.coverage.framework_id, "", *_numbers(framework.total))
+    for source, count in framework.sources:
+        yield ("", source, *_numbers(count))
+
+
+def _numbers(count: FactCount) -> Iterator[str]:
+    yield from map(str, (count.facts, count.encoded, count.partly, count.left_out))
+
+
+def _framework_json(framework: FrameworkCoverage) -> dict[str, object]:
     return {
-        "id": coverage.framework_id,
-        "facts": total.total(),
-        **{state.replace("-", "_"): total[state] for state in _STATES},
+        "id": framework.coverage.framework_id,
+        **_count_json(framework.total),
         "sources": [
-            dict(zip(("source", "facts", "encoded", "partly", "left_out"), row, strict=True))
-            for row in _rows(coverage)
+            {"source": source, **_count_json(count)} for source, count in framework.sources
         ],
-        "statements_by_evidence": dict(coverage.by_evidence),
+        "statements_by_evidence": dict(framework.coverage.by_evidence),
+    }
+
+
+def _count_json(count: FactCount) -> dict[str, int]:
+    return {
+        "facts": count.facts,
+        "encoded": count.encoded,
+        "partly": count.partly,
+        "left_out": count.left_out,
     }

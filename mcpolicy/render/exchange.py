@@ -7,13 +7,14 @@ predicate stronger than related.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from mcpolicy.crosswalk.routes import AnswerKind, Crosswalk, Route
 from mcpolicy.level import LevelMapping, MappingKind
 from mcpolicy.namespaces import SKOS, framework_namespace, shorten
+from mcpolicy.pages.crosswalk import CrosswalkPage
+from mcpolicy.render.context import Context
 from mcpolicy.render.json import dump_json
-from mcpolicy.wording import Wording
 
 __all__ = ["pair_predicate", "render_ctdl", "render_skos", "render_sssom"]
 
@@ -39,7 +40,10 @@ _NO_TERM = "sssom:NoTermFound"
 
 
 def pair_predicate(route: Route) -> str:
-    """Give the SKOS property of a pair: as stated, turned round for an inverse; related for analyses and derived pairs."""
+    """Give the SKOS property of a pair: as stated, turned round for an inverse.
+
+    It is related for analyses and for pairs that are put together.
+    """
     hop = route.hops[0]
     if (
         route.is_derived
@@ -78,8 +82,9 @@ def _comment(route: Route) -> str:
     return f"{kinds}{route.kind.value}; evidence {route.evidence}"
 
 
-def render_sssom(crosswalks: Sequence[Crosswalk]) -> str:
-    """Write SSSOM TSV with its metadata block; a level without a match has the object `sssom:NoTermFound`."""
+def render_sssom(page: CrosswalkPage, context: Context) -> str:
+    """Write SSSOM TSV with its metadata; a level without a match has `sssom:NoTermFound`."""
+    crosswalks = page.crosswalks
     names = {one.split(":")[0] for crosswalk in crosswalks for one in _ids(crosswalk)}
     lines = ["#curie_map:"]
     lines += [f"#  {name}: {framework_namespace(name)}" for name in sorted(names)]
@@ -125,8 +130,12 @@ def _ids(crosswalk: Crosswalk) -> Iterator[str]:
             yield shorten(route.hops[0].statements[0].citation.source.iri)
 
 
-def render_skos(crosswalks: Sequence[Crosswalk]) -> str:
-    """Write SKOS mapping triples in Turtle, with a comment that says on whose word; what has no match is a comment only."""
+def render_skos(page: CrosswalkPage, context: Context) -> str:
+    """Write SKOS mapping triples in Turtle, each with a comment that says on whose word.
+
+    What has no match is a comment only.
+    """
+    crosswalks = page.crosswalks
     names = sorted({one.split(":")[0] for crosswalk in crosswalks for one in _ids(crosswalk)})
     lines = [f"@prefix {name}: <{framework_namespace(name)}> ." for name in names]
     lines += [f"@prefix skos: <{SKOS}> .", ""]
@@ -136,15 +145,18 @@ def render_skos(crosswalks: Sequence[Crosswalk]) -> str:
                 lines.append(f"# {answer.subject.id} has no match on {crosswalk.object.id}.")
         for subject, target, route in _pairs(crosswalk):
             source = route.hops[0].statements[0].citation
-            lines.append(
-                f"# {_comment(route)}: {' '.join(source.source.title.split())}, {' '.join(source.locator.split())}"
-            )
+            cited = " ".join(f"{source.source.title}, {source.locator}".split())
+            lines.append(f"# {_comment(route)}: {cited}")
             lines.append(f"{shorten(subject)} {shorten(pair_predicate(route))} {shorten(target)} .")
     return "\n".join(lines) + "\n"
 
 
-def render_ctdl(crosswalks: Sequence[Crosswalk], wording: Wording) -> str:
-    """Write CTDL alignment maps in JSON-LD, one for each ladder asked for; "no match" is a term of CTDL."""
+def render_ctdl(page: CrosswalkPage, context: Context) -> str:
+    """Write CTDL alignment maps in JSON-LD, one for each ladder asked for.
+
+    "No match" is a term of CTDL.
+    """
+    crosswalks, wording = page.crosswalks, context.wording
     graph: list[dict[str, object]] = []
     for crosswalk in crosswalks:
         parts: list[dict[str, object]] = []

@@ -4,76 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mcpolicy.level import Descriptors, Ladder
+from mcpolicy.pages.levels import DescribedLevel, DomainDescriptor, LevelsPage
+from mcpolicy.render.context import Context
 from mcpolicy.render.json import dump_json, source_json
-from mcpolicy.render.text import wrap
+from mcpolicy.render.layout import cited, wrap
 from mcpolicy.wording import Wording
 
-__all__ = ["render_levels"]
+__all__ = ["render_json", "render_text"]
 
 
-def render_levels(ladder: Ladder, descriptors: Descriptors, wording: Wording, form: str) -> str:
-    """Write a ladder as text or JSON."""
-    if form == "json":
-        return _json(ladder, descriptors, wording)
-    return "\n".join(_lines(ladder, descriptors, wording)) + "\n"
+def render_text(page: LevelsPage, context: Context) -> str:
+    """Write the ladder for people, from the lowest level."""
+    return "\n".join(_lines(page, context.wording)) + "\n"
 
 
-def _lines(ladder: Ladder, descriptors: Descriptors, wording: Wording) -> Iterator[str]:
-    yield wording.say("levels-title", ladder=wording.text(ladder.label), count=len(ladder.levels))
-    citation = ladder.citation
-    yield wrap(f"{citation.source.title}, {citation.locator}", "  ")
-    domains = {domain.iri: wording.text(domain.label) for domain in descriptors.domains}
-    values = {value.iri: wording.text(value.label) for value in descriptors.values}
-    for level in ladder.levels:
+def _lines(page: LevelsPage, wording: Wording) -> Iterator[str]:
+    ladder = page.ladder
+    name = wording.text(ladder.label)
+    yield wording.say("levels-title", ladder=name, count=len(ladder.levels))
+    yield wrap(cited(ladder.citation), "  ")
+    for described in page.levels:
         yield ""
-        yield f"{level.notation}  {wording.text(level.label)}"
-        own = [one for one in descriptors.descriptors if one.level == level.iri]
-        if not own:
+        yield f"{described.level.notation}  {wording.text(described.level.label)}"
+        if not described.descriptors:
             yield f"  {wording.say('levels-no-text')}"
-        for one in own:
-            text = wording.text(one.paraphrase) if one.paraphrase is not None else ""
-            yield wrap(
-                f"{domains.get(one.domain, '?')}: {text} ({wording.say(f'evidence-{one.evidence}')})",
-                "  ",
-                "    ",
-            )
-            codes = ", ".join(values[code] for code in one.codes if code in values)
+        for shown in described.descriptors:
+            domain = "?" if shown.domain is None else wording.text(shown.domain)
+            text = _paraphrase(shown, wording) or ""
+            evidence = wording.say(f"evidence-{shown.descriptor.evidence}")
+            yield wrap(f"{domain}: {text} ({evidence})", "  ", "    ")
+            codes = ", ".join(wording.text(code.label) for code in shown.codes)
             if codes:
                 yield wrap(f"[{codes}]", "    ", "    ")
 
 
-def _json(ladder: Ladder, descriptors: Descriptors, wording: Wording) -> str:
-    domains = {domain.iri: wording.text(domain.label) for domain in descriptors.domains}
-    values = {value.iri: value for value in descriptors.values}
-    levels = [
-        {
-            "id": level.id,
-            "notation": level.notation,
-            "order": level.order,
-            "label": wording.text(level.label),
-            "iris": [name for name in level.names if "://" in name],
-            "descriptors": [
-                {
-                    "domain": domains.get(one.domain),
-                    "paraphrase": wording.text(one.paraphrase)
-                    if one.paraphrase is not None
-                    else None,
-                    "evidence": one.evidence,
-                    "codes": [values[code].id for code in one.codes if code in values],
-                    "source": source_json(one.citation),
-                }
-                for one in descriptors.descriptors
-                if one.level == level.iri
-            ],
-        }
-        for level in ladder.levels
-    ]
+def _paraphrase(shown: DomainDescriptor, wording: Wording) -> str | None:
+    paraphrase = shown.descriptor.paraphrase
+    return None if paraphrase is None else wording.text(paraphrase)
+
+
+def render_json(page: LevelsPage, context: Context) -> str:
+    """Write the ladder with every descriptor and its source."""
+    wording = context.wording
     return dump_json(
         {
             "format": "mcpolicy-levels/1",
-            "ladder": ladder.id,
-            "label": wording.text(ladder.label),
-            "levels": levels,
+            "ladder": page.ladder.id,
+            "label": wording.text(page.ladder.label),
+            "levels": [_level_json(described, wording) for described in page.levels],
         }
     )
+
+
+def _level_json(described: DescribedLevel, wording: Wording) -> dict[str, object]:
+    level = described.level
+    return {
+        "id": level.id,
+        "notation": level.notation,
+        "order": level.order,
+        "label": wording.text(level.label),
+        "iris": [name for name in level.names if "://" in name],
+        "descriptors": [
+            {
+                "domain": None if shown.domain is None else wording.text(shown.domain),
+                "paraphrase": _paraphrase(shown, wording),
+                "evidence": shown.descriptor.evidence,
+                "codes": [code.id for code in shown.codes],
+                "source": source_json(shown.descriptor.citation),
+            }
+            for shown in described.descriptors
+        ],
+    }

@@ -1,25 +1,26 @@
-"""The faults of a framework folder, one a line: file, line, column, subject, what is wrong."""
+"""The faults of framework folders, one a line: file, line, column, subject, what is wrong."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from mcpolicy.render.context import Context
 from mcpolicy.wording import Wording
 from mcpolicy.workbench.lint import LintReport
 
-__all__ = ["render_lint"]
+__all__ = ["render_text"]
 
 
-def render_lint(report: LintReport, wording: Wording) -> str:
+def render_text(page: Sequence[LintReport], context: Context) -> str:
     """Write the faults for people; a folder without faults gets one line that says so."""
+    return "".join(_report(report, context.wording) for report in page)
+
+
+def _report(report: LintReport, wording: Wording) -> str:
+    name = report.framework_id
     if not report.faults:
-        return (
-            wording.say(
-                "lint-clean",
-                framework=report.framework_id,
-                rules=report.rules,
-                examples=report.examples,
-            )
-            + "\n"
-        )
+        rules, examples = report.rules, report.examples
+        return wording.say("lint-clean", framework=name, rules=rules, examples=examples) + "\n"
     lines = []
     for fault in report.faults:
         place = ":".join(
@@ -27,5 +28,5 @@ def render_lint(report: LintReport, wording: Wording) -> str:
         )
         subject = f"{fault.subject}: " if fault.subject is not None else ""
         lines.append(f"{place}: {subject}{wording.note(fault.what)}")
-    lines.append(wording.say("lint-count", framework=report.framework_id, count=len(report.faults)))
+    lines.append(wording.say("lint-count", framework=name, count=len(report.faults)))
     return "\n".join(lines) + "\n"

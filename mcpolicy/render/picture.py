@@ -12,6 +12,8 @@ from xml.sax.saxutils import escape
 
 from mcpolicy.crosswalk.routes import Answer, AnswerKind, Crosswalk
 from mcpolicy.level import Ladder, MappingKind
+from mcpolicy.pages.crosswalk import CrosswalkPage
+from mcpolicy.render.context import Context
 from mcpolicy.wording import Wording
 
 __all__ = ["render_svg"]
@@ -27,8 +29,9 @@ _STROKES = {
 }
 
 
-def render_svg(crosswalks: Sequence[Crosswalk], wording: Wording) -> str:
+def render_svg(page: CrosswalkPage, context: Context) -> str:
     """Draw one panel for each crosswalk, below each other."""
+    crosswalks, wording = page.crosswalks, context.wording
     width = 2 * _MARGIN + 2 * _BOX_WIDTH + _GAP
     parts: list[str] = []
     top = _MARGIN
@@ -43,8 +46,8 @@ def render_svg(crosswalks: Sequence[Crosswalk], wording: Wording) -> str:
     title = f"{subject} → {', '.join(wording.text(one.object.label) for one in crosswalks)}"
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
-            'role="img" font-family="sans-serif" font-size="13">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+            f'viewBox="0 0 {width} {height}" role="img" font-family="sans-serif" font-size="13">',
             f"<title>{escape(title)}</title>",
             f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
             *parts,
@@ -66,7 +69,7 @@ def _kinds(crosswalks: Sequence[Crosswalk]) -> list[MappingKind]:
 
 
 def _middle(ladder: Ladder, index: int, top: int, rows: int) -> float:
-    """Give the height of a level's middle; ladders of fewer levels are spread over the same height."""
+    """Give the height of a level's middle; shorter ladders are spread over the same height."""
     count = len(ladder.levels)
     span = (rows - 1) * _STEP
     offset = span / 2 if count == 1 else span * index / (count - 1)
@@ -76,10 +79,12 @@ def _middle(ladder: Ladder, index: int, top: int, rows: int) -> float:
 def _panel(crosswalk: Crosswalk, wording: Wording, top: int) -> tuple[list[str], int]:
     rows = max(len(crosswalk.subject.levels), len(crosswalk.object.levels), 1)
     left, right = _MARGIN, _MARGIN + _BOX_WIDTH + _GAP
+    subject = escape(wording.text(crosswalk.subject.label))
+    target = escape(wording.text(crosswalk.object.label))
     parts = [
-        f'<text x="{left}" y="{top + 18}" font-weight="bold">{escape(wording.text(crosswalk.subject.label))}</text>',
+        f'<text x="{left}" y="{top + 18}" font-weight="bold">{subject}</text>',
         f'<text x="{right + _BOX_WIDTH}" y="{top + 40}" text-anchor="end" font-weight="bold">'
-        f"{escape(wording.text(crosswalk.object.label))}</text>",
+        f"{target}</text>",
     ]
     here = {
         level.iri: _middle(crosswalk.subject, index, top, rows)
@@ -110,23 +115,29 @@ def _links(
             continue
         width, dash = _STROKES[route.kind]
         dashes = f' stroke-dasharray="{dash}"' if dash else ""
-        bend = (right - left) / 2
+        bend, end = (right - left) / 2, there[route.object]
+        curve = f"M{left} {start:.1f}C{left + bend:.0f} {start:.1f} {right - bend:.0f} {end:.1f}"
         yield (
-            f'<path d="M{left} {start:.1f}C{left + bend:.0f} {start:.1f} {right - bend:.0f} {there[route.object]:.1f} '
-            f'{right} {there[route.object]:.1f}" stroke="#000" stroke-width="{width}"{dashes} fill="none"/>'
+            f'<path d="{curve} {right} {end:.1f}" stroke="#000" stroke-width="{width}"{dashes} '
+            'fill="none"/>'
         )
 
 
 def _box(text: str, x: int, middle: float) -> str:
     top = middle - _BOX_HEIGHT / 2
     return (
-        f'<rect x="{x}" y="{top:.1f}" width="{_BOX_WIDTH}" height="{_BOX_HEIGHT}" rx="4" fill="#eeeeee" stroke="#000"/>'
-        f'<text x="{x + _BOX_WIDTH / 2:.0f}" y="{middle + 4.5:.1f}" text-anchor="middle">{escape(text)}</text>'
+        f'<rect x="{x}" y="{top:.1f}" width="{_BOX_WIDTH}" height="{_BOX_HEIGHT}" rx="4" '
+        'fill="#eeeeee" stroke="#000"/>'
+        f'<text x="{x + _BOX_WIDTH / 2:.0f}" y="{middle + 4.5:.1f}" text-anchor="middle">'
+        f"{escape(text)}</text>"
     )
 
 
 def _cross(x: float, y: float) -> str:
-    return f'<path d="M{x - 5:.0f} {y - 5:.1f}l10 10m0 -10l-10 10" stroke="#000" stroke-width="2" fill="none"/>'
+    return (
+        f'<path d="M{x - 5:.0f} {y - 5:.1f}l10 10m0 -10l-10 10" stroke="#000" '
+        'stroke-width="2" fill="none"/>'
+    )
 
 
 def _question(x: float, y: float) -> str:
@@ -141,7 +152,10 @@ def _legend(
         y += _LEGEND
         width, dash = _STROKES[kind]
         dashes = f' stroke-dasharray="{dash}"' if dash else ""
-        stroke = f'<path d="M{_MARGIN} {y}h60" stroke="#000" stroke-width="{width}"{dashes} fill="none"/>'
+        stroke = (
+            f'<path d="M{_MARGIN} {y}h60" stroke="#000" stroke-width="{width}"{dashes} '
+            'fill="none"/>'
+        )
         yield stroke, _entry(wording.say(f"kind-{kind.value}"), y)
     found = {answer.kind for crosswalk in crosswalks for answer in crosswalk.answers}
     for answer, sign, key in (

@@ -64,14 +64,14 @@ def test_fail_on_moves_the_threshold(
     assert codes == {level: int(level in failing) for level in codes}
 
 
-def test_a_profile_changes_the_weight_of_a_rule(tmp_path: Path) -> None:
-    profile = tmp_path / "strict.toml"
-    profile.write_text('[severity]\n"policy-in-force/should" = "violation"\n', encoding="utf-8")
+def test_a_severities_changes_the_weight_of_a_rule(tmp_path: Path) -> None:
+    severities = tmp_path / "strict.toml"
+    severities.write_text('[severity]\n"policy-in-force/should" = "violation"\n', encoding="utf-8")
     common = ["check", str(record_of("12.0", "pearl", tmp_path)), *CHECK]
     assert run(common).returncode == 0
-    assert run([*common, "--profile", str(profile)]).returncode == 1
-    profile.write_text('[severity]\n"policy/should" = "fatal"\n[rule]\n', encoding="utf-8")
-    done = run([*common, "--profile", str(profile)])
+    assert run([*common, "--severities", str(severities)]).returncode == 1
+    severities.write_text('[severity]\n"policy/should" = "fatal"\n[rule]\n', encoding="utf-8")
+    done = run([*common, "--severities", str(severities)])
     assert done.returncode == 2
     assert b"accepted are violation, warning and info" in done.stderr
     assert b"unknown table `rule`" in done.stderr

@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 
 from helpers import ROOT
-from mcpolicy.render.lint import render_lint
-from mcpolicy.wording import Wording
+from mcpolicy.render import render
+from mcpolicy.render.context import Context
 from mcpolicy.workbench.lint import lint_framework
 
 FOLDERS = sorted(path.parent.name for path in (ROOT / "frameworks").glob("*/framework.ttl"))
@@ -17,7 +17,7 @@ FOLDERS = sorted(path.parent.name for path in (ROOT / "frameworks").glob("*/fram
 def test_lint_finds_no_faults(framework_id: str) -> None:
     report = lint_framework(framework_id)
     if report.faults:
-        pytest.fail(render_lint(report, Wording()), pytrace=False)
+        pytest.fail(render("lint", "text", [report], Context()), pytrace=False)
 
 
 @pytest.mark.parametrize("framework_id", FOLDERS)

@@ -15,15 +15,29 @@ from mcpolicy.crosswalk.finder import Crosswalks
 from mcpolicy.crosswalk.routes import AnswerKind, Crosswalk
 from mcpolicy.level import MappingKind
 from mcpolicy.namespaces import SKOS, shorten
-from mcpolicy.render.crosswalk import crosswalk_json, render_crosswalk_csv, render_crosswalk_text
-from mcpolicy.render.exchange import render_ctdl, render_skos, render_sssom
-from mcpolicy.render.picture import render_svg
+from mcpolicy.pages.crosswalk import CrosswalkPage
+from mcpolicy.render import render
+from mcpolicy.render.context import Context
 from mcpolicy.wording import Wording
 
 
 @pytest.fixture(scope="module")
 def finder(library: Library) -> Crosswalks:
     return Crosswalks(library)
+
+
+def written(
+    crosswalk: Crosswalk,
+    form: str,
+    finder: Crosswalks,
+    *,
+    kinds: tuple[str, ...] = (),
+    language: str = "en",
+) -> str:
+    """Give a crosswalk in one of its forms."""
+    ladders = finder.library.ladders()
+    page = CrosswalkPage(crosswalks=(crosswalk,), ladders=ladders, kinds=kinds)
+    return render("crosswalk", form, page, Context(wording=Wording(language)))
 
 
 def table(crosswalk: Crosswalk) -> dict[str, list[str]]:
@@ -56,9 +70,7 @@ def test_ireland_to_the_eqf_is_its_referencing(finder: Crosswalks) -> None:
 
 
 def test_the_csv_of_ireland_has_the_ten_rows(finder: Crosswalks) -> None:
-    text = render_crosswalk_csv(
-        [finder.find("ireland", "eqf")], finder.library.ladders(), Wording("en")
-    )
+    text = written(finder.find("ireland", "eqf"), "csv", finder)
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [(row["subject"], row["object"]) for row in rows] == list(IRELAND.items())
     assert {row["kind"] for row in rows} == {"referencing"}
@@ -112,7 +124,7 @@ def test_the_alignment_report_of_mauritius_is_named_as_not_read(finder: Crosswal
     assert {answer.kind for answer in found.answers} == {AnswerKind.NOT_CLAIMED}
     (unread,) = found.unread
     assert "SADC" in unread.citation.source.title
-    text = render_crosswalk_text([found], finder.library.ladders(), Wording("en"))
+    text = written(found, "table", finder)
     assert "Not read" in text
 
 
@@ -140,7 +152,7 @@ def test_acqf_to_eqf_is_by_descriptor_and_monotone(finder: Crosswalks) -> None:
 def test_no_referencing_of_acqf_to_eqf_is_known(finder: Crosswalks) -> None:
     found = finder.find("acqf", "eqf", kinds=["referencing"])
     assert {answer.kind for answer in found.answers} == {AnswerKind.NOT_CLAIMED}
-    text = render_crosswalk_text([found], finder.library.ladders(), Wording("en"), ["referencing"])
+    text = written(found, "table", finder, kinds=("referencing",))
     assert "No mapping of the kind asked for is known: referencing." in text
 
 
@@ -174,7 +186,7 @@ def pairs(crosswalk: Crosswalk) -> set[tuple[str, str]]:
 
 def test_skos_reads_back(finder: Crosswalks) -> None:
     found = finder.find("uk:rqf", "eqf")
-    graph = rdflib.Graph().parse(data=render_skos([found]), format="turtle")
+    graph = rdflib.Graph().parse(data=written(found, "skos", finder), format="turtle")
     assert {(str(s), str(o)) for s, p, o in graph if str(p).startswith(SKOS)} == pairs(found)
 
 
@@ -183,7 +195,7 @@ def test_sssom_reads_back(finder: Crosswalks, tmp_path: object) -> None:
     found = finder.find("new_zealand", "eqf")
     path = f"{tmp_path}/mappings.sssom.tsv"
     with open(path, "w", encoding="utf-8") as stream:
-        stream.write(render_sssom([found]))
+        stream.write(written(found, "sssom", finder))
     mappings = list(sssom_pydantic.read(path)[0])
     assert len(mappings) == 10
     ids = {(shorten(subject), shorten(target)) for subject, target in pairs(found)}
@@ -192,7 +204,7 @@ def test_sssom_reads_back(finder: Crosswalks, tmp_path: object) -> None:
 
 
 def test_ctdl_says_no_match(finder: Crosswalks) -> None:
-    document = json.loads(render_ctdl([finder.find("new_zealand", "eqf")], Wording("en")))
+    document = json.loads(written(finder.find("new_zealand", "eqf"), "ctdl", finder))
     (alignment,) = document["@graph"]
     assert alignment["@type"] == "ceterms:AlignmentMap"
     kinds = [part["ceterms:alignmentType"] for part in alignment["ceterms:hasPart"]]
@@ -201,9 +213,7 @@ def test_ctdl_says_no_match(finder: Crosswalks) -> None:
 
 
 def test_json_names_every_hop_and_source(finder: Crosswalks) -> None:
-    document = json.loads(
-        crosswalk_json([finder.find("ireland", "estonia")], finder.library.ladders(), Wording("en"))
-    )
+    document = json.loads(written(finder.find("ireland", "estonia"), "json", finder))
     for answer in document["crosswalks"][0]["answers"]:
         for route in answer["routes"]:
             assert len(route["hops"]) == 2
@@ -217,7 +227,8 @@ def test_json_names_every_hop_and_source(finder: Crosswalks) -> None:
 def test_the_picture_is_well_formed(finder: Crosswalks) -> None:
     import xml.etree.ElementTree as ElementTree
 
-    root = ElementTree.fromstring(render_svg([finder.find("new_zealand", "eqf")], Wording("fr")))
+    picture = written(finder.find("new_zealand", "eqf"), "svg", finder, language="fr")
+    root = ElementTree.fromstring(picture)
     texts = [element.text for element in root.iter() if element.tag.endswith("text")]
     assert texts.count("10") == 1
     assert texts.count("8") == 2
@@ -227,7 +238,7 @@ def test_the_picture_marks_what_is_not_claimed(finder: Crosswalks) -> None:
     """Ten levels of Mauritius, none with a known place on the SADCQF, and the legend."""
     import xml.etree.ElementTree as ElementTree
 
-    root = ElementTree.fromstring(render_svg([finder.find("mauritius", "sadcqf")], Wording("en")))
+    root = ElementTree.fromstring(written(finder.find("mauritius", "sadcqf"), "svg", finder))
     texts = [element.text for element in root.iter() if element.tag.endswith("text")]
     assert texts.count("?") == 11
     assert "no mapping claimed" in texts

@@ -1,10 +1,10 @@
-"""The report for people: verdict first, then what is violated with its clause, then what cannot be
-decided, then counts.
+"""The report for people.
+
+Verdict first, then what is violated with its clause, then what cannot be decided, then counts.
 """
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 
 from mcpolicy.check.outcome import Outcome, OutcomeKind, Severity
@@ -13,83 +13,34 @@ from mcpolicy.check.verdict import Verdict
 from mcpolicy.framework import Rule
 from mcpolicy.model import FrameworkProfile, ProviderPolicy
 from mcpolicy.namespaces import MCP
+from mcpolicy.render.context import Context
+from mcpolicy.render.layout import record_place, strength, wrap
 from mcpolicy.view.derived import Derived, DerivedAmount, DerivedLevels, NotDerived
 from mcpolicy.wording import Wording, printable
 
-__all__ = ["Palette", "clause_line", "render_text", "wrap"]
-
-_WIDTH = 100
+__all__ = ["render_text"]
 
 
-class Palette:
-    """Colours for a terminal; without colour every method gives its text back."""
-
-    def __init__(self, *, colour: bool = False) -> None:
-        """Choose whether to colour."""
-        self.colour = colour
-
-    def _paint(self, code: str, text: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
-
-    def strong(self, text: str) -> str:
-        """Bold."""
-        return self._paint("1", text)
-
-    def good(self, text: str) -> str:
-        """Green."""
-        return self._paint("32", text)
-
-    def bad(self, text: str) -> str:
-        """Red."""
-        return self._paint("31", text)
-
-    def doubt(self, text: str) -> str:
-        """Yellow."""
-        return self._paint("33", text)
-
-    def faint(self, text: str) -> str:
-        """Dim."""
-        return self._paint("2", text)
-
-
-def wrap(text: str, indent: str = "", hanging: str | None = None) -> str:
-    """Break a line at word ends; IRIs and clauses stay whole."""
-    return textwrap.fill(
-        text,
-        _WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent if hanging is None else hanging,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
-def render_text(
-    report: Report, wording: Wording, palette: Palette | None = None, *, every: bool = False
-) -> str:
+def render_text(page: Report, context: Context) -> str:
     """Write a report for people.
 
-    Args:
-        report: The report.
-        wording: The language.
-        palette: Colours; none by default.
-        every: Name also the rules that are satisfied, do not apply, or are not in force. Of
-            policies and framework profiles the satisfied ones are always named.
+    With `context.every` also the rules that are satisfied, do not apply, or are not in force are
+    named; of policies and framework profiles the satisfied ones always are.
     """
-    return "\n".join(_lines(report, wording, palette or Palette(), every)) + "\n"
+    return "\n".join(_lines(page, context)) + "\n"
 
 
-def _lines(report: Report, wording: Wording, palette: Palette, every: bool) -> Iterator[str]:
+def _lines(report: Report, context: Context) -> Iterator[str]:
+    wording, palette = context.wording, context.palette
     for number, result in enumerate(report.results):
         if number:
             yield ""
-        yield from _result(result, wording, palette, every)
-    for one in report.unreadable:
+        yield from _result(result, context)
+    for unread in report.unreadable:
         if report.results:
             yield ""
-        yield palette.bad(
-            wrap(wording.say("line-unreadable", path=printable(one.path), message=one.message))
-        )
+        path, message = printable(unread.path), unread.said(wording)
+        yield palette.bad(wrap(wording.say("line-unreadable", path=path, message=message)))
     if report.results:
         yield ""
         yield palette.faint(wording.say("line-not-checked"))
@@ -98,10 +49,12 @@ def _lines(report: Report, wording: Wording, palette: Palette, every: bool) -> I
         yield wording.say("line-undetermined-left", count=open_rules)
 
 
-def _result(result: CheckResult, wording: Wording, palette: Palette, every: bool) -> Iterator[str]:
+def _result(result: CheckResult, context: Context) -> Iterator[str]:
+    wording, palette = context.wording, context.palette
     record = result.record
     title = wording.text(record.subject.title) if record.subject.title else wording.say("untitled")
-    place = record.path if record.index == 0 else f"{record.path} [{record.index}]"
+    place = printable(record_place(record.path, record.index))
+    framework = result.framework
     verdict = wording.say(f"verdict-{result.verdict.value}").upper()
     paint = {
         Verdict.CONFORMS: palette.good,
@@ -110,7 +63,8 @@ def _result(result: CheckResult, wording: Wording, palette: Palette, every: bool
         Verdict.NOT_APPLICABLE: palette.doubt,
     }[result.verdict]
     yield palette.strong(f"{paint(verdict)}  {printable(title)}")
-    yield f"  {printable(place)} → {wording.text(result.framework.label)} ({result.framework.id} {result.framework.version})"
+    seen_by = f"{wording.text(framework.label)} ({framework.id} {framework.version})"
+    yield f"  {place} → {seen_by}"
     yield "  " + wording.say(f"as-of-{result.day_basis}", day=result.day.isoformat())
     yield from _view(result, wording)
     if result.remarks:
@@ -127,8 +81,8 @@ def _result(result: CheckResult, wording: Wording, palette: Palette, every: bool
             yield ""
             yield palette.strong(wording.say(heading))
             for outcome in sorted(found, key=lambda one: -one.severity.rank):
-                yield from _outcome(outcome, wording, palette)
-    yield from _rest(result, wording, palette, every)
+                yield from _outcome(outcome, context)
+    yield from _rest(result, context)
     yield ""
     counts = {kind.value.replace("-", "_"): count for kind, count in result.count().items()}
     yield wording.say("line-counts", total=len(result.outcomes), **counts)
@@ -140,7 +94,8 @@ def _result(result: CheckResult, wording: Wording, palette: Palette, every: bool
         )
 
 
-def _rest(result: CheckResult, wording: Wording, palette: Palette, every: bool) -> Iterator[str]:
+def _rest(result: CheckResult, context: Context) -> Iterator[str]:
+    wording, palette, every = context.wording, context.palette, context.every
     kinds = (
         [OutcomeKind.SATISFIED]
         if isinstance(result.record.subject, ProviderPolicy | FrameworkProfile) or every
@@ -190,7 +145,8 @@ def _derived(derived: Derived, wording: Wording) -> str:
     raise TypeError(type(derived).__name__)
 
 
-def _outcome(outcome: Outcome, wording: Wording, palette: Palette) -> Iterator[str]:
+def _outcome(outcome: Outcome, context: Context) -> Iterator[str]:
+    wording, palette = context.wording, context.palette
     rule = outcome.rule
     severity = wording.say(f"severity-{outcome.severity.value}")
     paint = palette.bad if outcome.severity is Severity.VIOLATION else palette.doubt
@@ -209,16 +165,16 @@ def _outcome(outcome: Outcome, wording: Wording, palette: Palette) -> Iterator[s
         )
     if rule.hint is not None and outcome.kind is OutcomeKind.VIOLATED:
         yield wrap(wording.say("line-hint", hint=wording.text(rule.hint)), "      ")
-    yield wrap(clause_line(rule, wording), "      ")
+    yield wrap(_clause(rule, wording), "      ")
 
 
-def clause_line(rule: Rule, wording: Wording) -> str:
-    """Write the clause of a rule with its modality, status and evidence."""
+def _clause(rule: Rule, wording: Wording) -> str:
+    modality, status, evidence = strength(rule, wording)
     return wording.say(
         "line-clause",
         title=rule.citation.source.title,
         locator=rule.citation.locator,
-        modality=wording.say(f"modality-{rule.modality}"),
-        status=wording.say(f"status-{rule.status}"),
-        evidence=wording.say(f"evidence-{rule.evidence}"),
+        modality=modality,
+        status=status,
+        evidence=evidence,
     )

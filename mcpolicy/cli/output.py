@@ -1,0 +1,82 @@
+"""What a command writes: a page in one form, to standard output or to a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from mcpolicy.cli.errors import WrongUsageError
+from mcpolicy.render import render
+from mcpolicy.render.context import Context
+from mcpolicy.render.layout import Palette
+from mcpolicy.wording import Note, Wording
+
+__all__ = ["show", "write"]
+
+
+def show(
+    kind: str,
+    page: object,
+    form: str,
+    wording: Wording,
+    output: str | None,
+    *,
+    every: bool = False,
+) -> None:
+    """Write a page.
+
+    Args:
+        kind: The kind of page, a key of `mcpolicy.render.FORMS`.
+        page: The page.
+        form: The form.
+        wording: The language.
+        output: A file; None or `-` for standard output.
+        every: Show also what is left out by default.
+
+    Raises:
+        WrongUsageError: If the file cannot be written.
+    """
+    context = Context(wording=wording, palette=_palette(output), every=every)
+    write(render(kind, form, page, context), output)
+
+
+def write(text: str, output: str | None) -> None:
+    """Write a text whole, or not at all: a file is replaced only when everything is written.
+
+    Raises:
+        WrongUsageError: If the file cannot be written.
+    """
+    data = text.encode("utf-8", "backslashreplace")
+    if output is None or output == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    target = Path(output)
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            os.chmod(temporary, 0o666 & ~_umask())
+            os.replace(temporary, target)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise WrongUsageError(Note.of("usage-not-written", path=output, why=why)) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _palette(output: str | None) -> Palette:
+    """Choose colours: only on a terminal, and as NO_COLOR, FORCE_COLOR and TERM ask."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    forced = bool(os.environ.get("FORCE_COLOR"))
+    return Palette(colour=not plain and output is None and (forced or sys.stdout.isatty()))

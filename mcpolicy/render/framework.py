@@ -1,0 +1,72 @@
+"""One framework shown: what it uses, its rules with their strength, and its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mcpolicy.namespaces import shorten
+from mcpolicy.pages.framework import FrameworkPage
+from mcpolicy.render.context import Context
+from mcpolicy.render.frameworks import summary_json
+from mcpolicy.render.json import dump_json, statement_json
+from mcpolicy.render.layout import strength, wrap
+from mcpolicy.wording import Wording
+
+__all__ = ["render_json", "render_text"]
+
+
+def render_text(page: FrameworkPage, context: Context) -> str:
+    """Write the framework for people."""
+    return "\n".join(_lines(page, context.wording)) + "\n"
+
+
+def _lines(page: FrameworkPage, wording: Wording) -> Iterator[str]:
+    framework = page.framework
+    yield f"{framework.id}  {wording.text(framework.label)}  {framework.version}"
+    if framework.description is not None:
+        yield wrap(wording.text(framework.description), "  ")
+    yield ""
+    unit = page.credit_unit or wording.say("frameworks-none")
+    yield f"{wording.say('frameworks-unit')}: {unit}"
+    for ladder in framework.ladders:
+        notations = ", ".join(level.notation for level in ladder.levels)
+        name = f"{wording.say('frameworks-ladder')}: {wording.text(ladder.label)}"
+        yield wrap(f"{name}: {notations}", hanging="  ")
+    yield ""
+    yield f"{wording.say('frameworks-rules')}:"
+    for rule in framework.rules:
+        weight = "; ".join((*strength(rule, wording), str(rule.valid_from)))
+        yield f"  {rule.id}"
+        yield wrap(f"{wording.text(rule.label)} ({weight})", "    ")
+    yield ""
+    yield f"{wording.say('frameworks-sources')}:"
+    for source in framework.sources:
+        parts = (source.title, source.publisher, source.date, source.url)
+        yield wrap(", ".join(part for part in parts if part), "  ", "    ")
+
+
+def render_json(page: FrameworkPage, context: Context) -> str:
+    """Write the framework with its rules and sources."""
+    wording, framework = context.wording, page.framework
+    rules = [
+        {
+            "id": rule.id,
+            "label": wording.text(rule.label),
+            **statement_json(rule),
+            "source": rule.citation.source.title,
+            "locator": rule.citation.locator,
+        }
+        for rule in framework.rules
+    ]
+    sources = [
+        {
+            "id": shorten(source.iri),
+            "title": source.title,
+            "publisher": source.publisher,
+            "date": source.date,
+            "url": source.url,
+        }
+        for source in framework.sources
+    ]
+    shown = summary_json(page, wording) | {"rules": rules, "sources": sources}
+    return dump_json({"format": "mcpolicy-framework/1", **shown})

@@ -1,0 +1,98 @@
+"""A rule explained, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mcpolicy.framework import Rule
+from mcpolicy.pages.rule import RulePage
+from mcpolicy.render.context import Context
+from mcpolicy.render.layout import cited, strength, wrap
+from mcpolicy.wording import Wording
+
+__all__ = ["render_text"]
+
+
+def render_text(page: RulePage, context: Context) -> str:
+    """Write the page, a paragraph for each question that people ask of a rule."""
+    paragraphs = (_head, _clause, _source, _strength, _dates, _tested, _message, _note, _examples)
+    written = ("\n".join(lines(page, context.wording)) for lines in paragraphs)
+    return "\n\n".join(paragraph for paragraph in written if paragraph) + "\n"
+
+
+def _head(page: RulePage, wording: Wording) -> Iterator[str]:
+    yield f"{page.rule.id}  {wording.text(page.rule.label)}"
+    yield f"<{page.rule.iri}>"
+    framework = wording.text(page.framework)
+    yield wording.say("explain-place", framework=framework, place=str(page.place))
+
+
+def _clause(page: RulePage, wording: Wording) -> Iterator[str]:
+    if page.rule.paraphrase is not None:
+        yield wording.say("explain-says")
+        yield wrap(wording.text(page.rule.paraphrase), "  ")
+
+
+def _source(page: RulePage, wording: Wording) -> Iterator[str]:
+    yield wording.say("explain-source")
+    for citation in page.rule.citations:
+        source = citation.source
+        yield wrap(cited(citation), "  ")
+        yield from (f"  {part}" for part in (source.publisher, source.date, source.url) if part)
+
+
+def _strength(page: RulePage, wording: Wording) -> Iterator[str]:
+    severity = wording.say(f"severity-{page.severity.value}")
+    yield wording.say("explain-strength")
+    weight = wording.say("explain-severity", severity=severity)
+    yield wrap("; ".join((*strength(page.rule, wording), weight)), "  ")
+
+
+def _dates(page: RulePage, wording: Wording) -> Iterator[str]:
+    yield wording.say("explain-in-force")
+    yield f"  {_from_until(page.rule, wording)}"
+
+
+def _from_until(rule: Rule, wording: Wording) -> str:
+    dates = wording.say("explain-from", start=rule.valid_from)
+    if rule.date_basis is not None:
+        dates += f" ({wording.say(f'basis-{rule.date_basis.value}')})"
+    if rule.valid_until is not None:
+        dates += f", {wording.say('explain-until', end=rule.valid_until)}"
+    return dates
+
+
+def _tested(page: RulePage, wording: Wording) -> Iterator[str]:
+    yield wording.say("explain-tested")
+    targets = ", ".join(wording.text(target) for target in page.targets)
+    yield wrap(wording.say("explain-target", targets=targets), "  ")
+    for line in page.tested:
+        indent, text = "  " * (line.depth + 1), wording.note(line.what)
+        # what is quoted, such as a pattern, would mean something else if it were broken
+        yield indent + text if line.what.code == "verbatim" else wrap(text, indent)
+    if page.rule.needs:
+        needs = ", ".join(str(path) for path in page.rule.needs)
+        yield wrap(wording.say("explain-needs", needs=needs), "  ")
+    if page.conditions:
+        conditions = "; ".join(wording.text(condition) for condition in page.conditions)
+        yield wrap(wording.say("explain-when", conditions=conditions), "  ")
+
+
+def _message(page: RulePage, wording: Wording) -> Iterator[str]:
+    yield wording.say("explain-message")
+    yield wrap(wording.text(page.rule.message), "  ")
+    if page.rule.hint is not None:
+        yield wrap(wording.say("line-hint", hint=wording.text(page.rule.hint)), "  ")
+
+
+def _note(page: RulePage, wording: Wording) -> Iterator[str]:
+    if page.rule.comment is not None:
+        yield wording.say("explain-note")
+        yield wrap(wording.text(page.rule.comment), "  ")
+
+
+def _examples(page: RulePage, wording: Wording) -> Iterator[str]:
+    if page.examples:
+        yield wording.say("explain-examples")
+    for example in page.examples:
+        yield f"  {wording.say(f'outcome-{example.outcome.value}')}: {example.name}"
