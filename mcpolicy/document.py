@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mcpolicy.errors import FrameworkFault, FrameworkSyntaxError
-from mcpolicy.resources import FrameworkFolder, shape_bytes
+from mcpolicy.resources import FrameworkFolder
 from mcpolicy.turtle import TripleIndex, TurtleSyntaxError, parse_turtle
 
-__all__ = ["FILES_APART", "PARTS", "FrameworkDocument", "parse_vocabulary"]
+__all__ = ["FILES_APART", "PARTS", "FrameworkDocument"]
 
 FILES_APART = {
     "definitions.ttl": "definitions",
@@ -91,8 +91,3 @@ class FrameworkDocument:
             if isinstance(parsed, TripleIndex) and subject in parsed:
                 return f"{self.folder.shown}/{name}"
         return self.folder.shown
-
-
-def parse_vocabulary() -> TripleIndex:
-    """Parse the shipped vocabulary."""
-    return parse_turtle(shape_bytes("vocabulary.ttl"))

@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from mcpolicy.credit import CreditEquivalence, CreditSystem, CreditSystems
-from mcpolicy.document import FILES_APART, PARTS, FrameworkDocument, parse_vocabulary
+from mcpolicy.document import FILES_APART, PARTS, FrameworkDocument
 from mcpolicy.errors import FrameworkFault
 from mcpolicy.framework import Framework
 from mcpolicy.level import (
@@ -30,13 +30,13 @@ from mcpolicy.namespaces import (
     RDFS,
     XSD,
     framework_namespace,
-    shorten,
 )
 from mcpolicy.profile import Profile, Provision
 from mcpolicy.resources import FrameworkFolders
-from mcpolicy.statements.reader import StatementReader, lang_text
+from mcpolicy.statements.reader import StatementReader
 from mcpolicy.text import LangText
-from mcpolicy.turtle import Lit, Node, TripleIndex
+from mcpolicy.turtle import Lit, lang_text
+from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import Note
 
 __all__ = ["Library"]
@@ -61,11 +61,11 @@ class Library:
             FrameworkError: If two folders have the same id.
         """
         self.folders = folders if folders is not None else FrameworkFolders(paths)
+        self.vocabulary = Vocabulary.shipped()
         self._documents: dict[str, FrameworkDocument] = {}
         self._frameworks: dict[str, Framework] = {}
         self._systems: CreditSystems | None = None
         self._ladders: Ladders | None = None
-        self._vocabulary: TripleIndex | None = None
         self._collected: dict[object, tuple[Any, ...]] = {}
 
     def ids(self) -> tuple[str, ...]:
@@ -145,11 +145,10 @@ class Library:
     def anchoring_awards(self) -> dict[str, LangText]:
         """Give the kinds of qualification by which levels may be compared, with their names."""
         no = Lit("false", XSD.boolean)
-        awards = self.vocabulary_list(MCP.AwardType)
+        triples = self.vocabulary.triples
+        awards = self.vocabulary.list(MCP.AwardType)
         return {
-            iri: label
-            for iri, label in awards
-            if no not in self.vocabulary().values(iri, MCP.comparesLevels)
+            iri: label for iri, label in awards if no not in triples.values(iri, MCP.comparesLevels)
         }
 
     def qualification_types(self) -> tuple[QualificationType, ...]:
@@ -191,31 +190,13 @@ class Library:
         reader.raise_faults()
         return found
 
-    def vocabulary_list(self, class_iri: str) -> tuple[tuple[str, LangText], ...]:
-        """Give the values of a class of the vocabulary with their labels, by `mcp:order` and then as they stand."""
-        index = self.vocabulary()
-
-        def order(node: Node) -> int:
-            value = index.value(node, MCP.order)
-            return int(value.value) if isinstance(value, Lit) else 0
-
-        return tuple(
-            (str(node), self.label(node)) for node in sorted(index.of_type(class_iri), key=order)
-        )
-
     def label(self, iri: str) -> LangText:
         """Give the label of a vocabulary term in all its languages; its short name when it has none."""
-        return lang_text(self.vocabulary(), iri, RDFS.label) or LangText.of(shorten(iri))
+        return self.vocabulary.label(iri)
 
-    def is_listed(self, iri: str) -> bool:
-        """Whether a value is one of the vocabulary's, or has its name from a framework."""
-        return iri in self.vocabulary() if iri.startswith(MCP) else iri.startswith(FRAMEWORKS)
-
-    def vocabulary(self) -> TripleIndex:
-        """Give the triples of the vocabulary."""
-        if self._vocabulary is None:
-            self._vocabulary = parse_vocabulary()
-        return self._vocabulary
+    def is_listed(self, value: str, property_iri: str) -> bool:
+        """Whether a value is one of the list that a property takes, or has its name from a framework."""
+        return value.startswith(FRAMEWORKS) or self.vocabulary.is_listed(value, property_iri)
 
     def _load(self, document: FrameworkDocument) -> Framework:
         index = document.index(lambda name: name not in FILES_APART)

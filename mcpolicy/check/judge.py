@@ -18,19 +18,19 @@ from mcpolicy.check.severity import SeverityTable
 from mcpolicy.engine import Engine, PreparedShapes
 from mcpolicy.framework import Condition, Framework, Path, Rule
 from mcpolicy.interval import Interval, decimal_text
-from mcpolicy.model import Credential, FrameworkProfile, InputRecord
+from mcpolicy.model import Credential, FrameworkRecord, InputRecord
 from mcpolicy.namespaces import MCP, SH
 from mcpolicy.statement import Force, is_at_least
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Term
 from mcpolicy.view.graph import (
-    CONCEPT_PROPERTIES,
     reached_everywhere,
     show_term,
     subject_graph,
     values_at,
 )
 from mcpolicy.view.view import Derived, Knowledge, LevelRoute, View, make_view
+from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import Note
 
 __all__ = ["Labels", "check_record", "day_for"]
@@ -42,8 +42,12 @@ class Labels(Knowledge, Protocol):
     def label(self, iri: str) -> LangText:
         """Give the label of a term in all its languages."""
 
-    def is_listed(self, iri: str) -> bool:
-        """Whether the vocabulary or a framework lists a value, so that it can be compared with others."""
+    def is_listed(self, value: str, property_iri: str) -> bool:
+        """Whether a value is of the list that a property takes, so that it can be compared with others."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What the words mean."""
 
 
 def day_for(record: InputRecord, as_of: date | None, today: date) -> tuple[date, str]:
@@ -163,8 +167,8 @@ class _Judge:
     def _unlisted(self) -> Mapping[str, tuple[Term, ...]]:
         found: dict[str, dict[Term, None]] = {}
         for _, predicate, value in self.graph:
-            if predicate in CONCEPT_PROPERTIES and not (
-                isinstance(value, Iri) and self.knowledge.is_listed(value)
+            if predicate in self.knowledge.vocabulary.listed_properties and not (
+                isinstance(value, Iri) and self.knowledge.is_listed(value, predicate)
             ):
                 found.setdefault(predicate, {})[value] = None
         return {predicate: tuple(values) for predicate, values in found.items()}
@@ -266,7 +270,7 @@ class _Judge:
         return OutcomeKind.SATISFIED, [], []
 
     def _failed_on(self, rule: Rule) -> tuple[OutcomeKind, list[Note], list[Path]]:
-        if isinstance(self.subject, FrameworkProfile):
+        if isinstance(self.subject, FrameworkRecord):
             asked = {value for _, predicate, value in rule.triples if predicate == SH.hasValue}
             if asked & {Iri(term) for term in self.subject.undecided_elements}:
                 return OutcomeKind.UNDETERMINED, [Note.of("element-not-shown")], list(rule.paths)
@@ -282,7 +286,7 @@ class _Judge:
 
         A shape that holds by its other values stands, unless it says what must not be.
         """
-        compared = shape.compared & CONCEPT_PROPERTIES
+        compared = shape.compared & self.knowledge.vocabulary.listed_properties
         if not compared or ((shape.iri, node) not in self._failed and not shape.excludes):
             return []
         properties = sorted(compared & self._unlisted.keys())

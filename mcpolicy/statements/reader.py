@@ -38,22 +38,12 @@ from mcpolicy.profile import Definition, ProfileStatement, Provision
 from mcpolicy.shape.read import read_shape
 from mcpolicy.statement import Citation, DateBasis, PartialDate, Source
 from mcpolicy.text import LangText
-from mcpolicy.turtle import Iri, Lit, Node, TripleIndex
+from mcpolicy.turtle import Iri, Lit, Node, TripleIndex, lang_text
 from mcpolicy.wording import Note
 
-__all__ = ["StatementReader", "lang_text"]
+__all__ = ["StatementReader"]
 
 _T = TypeVar("_T")
-
-
-def lang_text(index: TripleIndex, subject: str, predicate: str) -> LangText | None:
-    """Give the text of a property in all its languages, or None."""
-    found = [
-        (value.language or "und", value.value)
-        for value in index.values(subject, predicate)
-        if isinstance(value, Lit)
-    ]
-    return LangText.of(found) if found else None
 
 
 class StatementReader:

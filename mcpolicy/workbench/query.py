@@ -49,7 +49,7 @@ def run_query(text: str, framework_ids: Sequence[str], library: Library) -> Quer
     """
     _refuse(text)
     store = pyoxigraph.Store()
-    indexes = [library.vocabulary()]
+    indexes = [library.vocabulary.triples]
     indexes += [library.document(one).index(lambda name: True) for one in framework_ids]
     out = _Out()
     store.bulk_extend(
