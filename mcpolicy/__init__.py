@@ -33,7 +33,7 @@ from mcpolicy.library import Library
 from mcpolicy.model import (
     Credential,
     CreditClaim,
-    FrameworkProfile,
+    FrameworkRecord,
     InputRecord,
     LevelClaim,
     Offer,
@@ -58,7 +58,7 @@ __all__ = [
     "Framework",
     "FrameworkError",
     "FrameworkNotConformantError",
-    "FrameworkProfile",
+    "FrameworkRecord",
     "FrameworkSyntaxError",
     "InputRecord",
     "Interval",

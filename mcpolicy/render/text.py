@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mcpolicy.check.outcome import CheckResult, Outcome, OutcomeKind, Report, Severity, Verdict
 from mcpolicy.framework import Rule
-from mcpolicy.model import FrameworkProfile, ProviderPolicy
+from mcpolicy.model import FrameworkRecord, ProviderPolicy
 from mcpolicy.namespaces import MCP
 from mcpolicy.view.view import Derived
 from mcpolicy.wording import Wording, printable
@@ -141,7 +141,7 @@ def _result(result: CheckResult, wording: Wording, palette: Palette, every: bool
 def _rest(result: CheckResult, wording: Wording, palette: Palette, every: bool) -> Iterator[str]:
     kinds = (
         [OutcomeKind.SATISFIED]
-        if isinstance(result.record.subject, ProviderPolicy | FrameworkProfile) or every
+        if isinstance(result.record.subject, ProviderPolicy | FrameworkRecord) or every
         else []
     )
     kinds += [OutcomeKind.NOT_APPLICABLE, OutcomeKind.NOT_IN_FORCE] if every else []
