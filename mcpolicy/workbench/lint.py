@@ -33,13 +33,22 @@ from mcpolicy.interval import parse_number
 from mcpolicy.library import Library
 from mcpolicy.model import InputRecord
 from mcpolicy.namespaces import MCP, RDF, RDFS, SCHEMA, SH, SHACL_CORE, framework_namespace, shorten
-from mcpolicy.readers.own_turtle import subjects_of
+from mcpolicy.readers import own_turtle
+from mcpolicy.readers.source import InputSource
 from mcpolicy.resources import FrameworkFolder, FrameworkFolders, shape_bytes
 from mcpolicy.shape.read import read_path
 from mcpolicy.statement import Value
-from mcpolicy.statements.reader import lang_text
 from mcpolicy.text import LangText
-from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex, TurtleSyntaxError, parse_turtle
+from mcpolicy.turtle import (
+    Blank,
+    Iri,
+    Lit,
+    Node,
+    TripleIndex,
+    TurtleSyntaxError,
+    lang_text,
+    parse_turtle,
+)
 from mcpolicy.wording import Note
 
 __all__ = ["Fault", "LintReport", "lint_framework", "safe_pattern"]
@@ -141,7 +150,7 @@ class _Linter:
         self.folder = folder
         self.library = library
         self.document: FrameworkDocument = library.document(folder.framework_id)
-        self.vocabulary = library.vocabulary()
+        self.vocabulary = library.vocabulary.triples
         self.namespace = framework_namespace(folder.framework_id)
         self.faults: dict[Fault, None] = {}
         self.index = TripleIndex()
@@ -474,9 +483,8 @@ class _Linter:
                 continue
             headers = index.of_type(MCP.Example)
             try:
-                records = subjects_of(
-                    index, path=path, digest="", vocabulary=self.library.vocabulary
-                )
+                source = InputSource(path=path, format="mcpolicy-turtle", digest="")
+                records = own_turtle.read(index, source, self.library.vocabulary)
             except CredentialError as error:
                 self._fault(Note.of("lint-example", reason=error.reason), path=path)
                 continue

@@ -6,28 +6,33 @@ from typing import Any
 
 import pytest
 
+from helpers import said_by
 from mcpolicy.errors import CredentialDataError
 from mcpolicy.interval import Interval
 from mcpolicy.model import (
     Assessment,
     Credential,
     CreditClaim,
-    FrameworkProfile,
+    FrameworkRecord,
     Learner,
     LevelClaim,
+    ListedValue,
     Offer,
     Organisation,
     ProviderPolicy,
     StackingTarget,
-    Term,
 )
 from mcpolicy.namespaces import MCP
-from mcpolicy.readers.jsontext import load_json
-from mcpolicy.readers.own_json import is_own_json, own_json_schema, read_own_json
+from mcpolicy.readers import own_json
+from mcpolicy.readers.own_json import own_json_schema
+from mcpolicy.readers.source import InputSource
+from mcpolicy.readers.syntax.json import load_json
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Iri, TripleIndex
+from mcpolicy.vocabulary import Vocabulary
 
 FORMAT = "mcpolicy-credential/1"
+SOURCE = InputSource(path="in.json", format="mcpolicy-json", digest="sha256:0")
 MAURITIUS = "http://publications.europa.eu/resource/authority/country/MUS"
 
 SAMPLE = b"""{
@@ -51,16 +56,14 @@ SAMPLE = b"""{
 
 
 def read(document: object) -> tuple[Any, ...]:
-    return tuple(
-        record.subject for record in read_own_json(document, path="in.json", digest="sha256:0")
-    )
+    records = own_json.read(document, SOURCE, Vocabulary.shipped())
+    return tuple(record.subject for record in records)
 
 
 def faults(document: object) -> list[str]:
     with pytest.raises(CredentialDataError) as caught:
         read(document)
-    assert caught.value.path == "in.json"
-    return caught.value.reason.split("; ")
+    return said_by(caught.value).split("; ")
 
 
 def offer(**fields: object) -> dict[str, object]:
@@ -69,8 +72,8 @@ def offer(**fields: object) -> dict[str, object]:
 
 def test_a_full_record() -> None:
     document = load_json(SAMPLE)
-    assert is_own_json(document)
-    (record,) = read_own_json(document, path="in.json", digest="sha256:0")
+    assert own_json.is_it(document)
+    (record,) = own_json.read(document, SOURCE, Vocabulary.shipped())
     assert (record.path, record.format, record.index, record.digest) == (
         "in.json",
         "mcpolicy-json",
@@ -93,8 +96,11 @@ def test_a_full_record() -> None:
         ),
         notional_hours=Interval.of("62.5"),
         levels=(LevelClaim(level="5", ladder="EQF"), LevelClaim(level="MQF 5")),
-        assessments=(Assessment(assessment_type=Term("portfolio"), identity_verified=True),),
-        participation=(Term("https://w3id.org/mcpolicy/vocab#Online"), Term("field work")),
+        assessments=(Assessment(assessment_type=ListedValue("portfolio"), identity_verified=True),),
+        participation=(
+            ListedValue("https://w3id.org/mcpolicy/vocab#Online"),
+            ListedValue("field work"),
+        ),
         languages=("en", "pt-MZ"),
         stacks_toward=(StackingTarget(share=Decimal("0.25")),),
         learning_outcomes=(
@@ -110,7 +116,7 @@ def test_a_full_record() -> None:
         ("credential", Credential),
         ("offer", Offer),
         ("provider-policy", ProviderPolicy),
-        ("framework-profile", FrameworkProfile),
+        ("framework-profile", FrameworkRecord),
     ],
 )
 def test_every_kind(kind: str, model: type) -> None:
@@ -123,8 +129,8 @@ def test_several_records_in_items_and_in_a_list() -> None:
     items = {"format": FORMAT, "items": [{"kind": "offer", "title": one} for one in titles]}
     listed = [offer(title=one) for one in titles]
     for document in (items, listed):
-        assert is_own_json(document)
-        records = read_own_json(document, path="in.json", digest="sha256:0")
+        assert own_json.is_it(document)
+        records = own_json.read(document, SOURCE, Vocabulary.shipped())
         assert [(record.index, str(record.subject.title)) for record in records] == [
             (0, "a"),
             (1, "b"),
@@ -137,7 +143,7 @@ def test_several_records_in_items_and_in_a_list() -> None:
     [{}, {"kind": "offer"}, {"format": 1}, {"format": "x"}, [1], [{"kind": "offer"}], "x", None, 5],
 )
 def test_other_documents_are_not_of_this_form(document: object) -> None:
-    assert not is_own_json(document)
+    assert not own_json.is_it(document)
 
 
 def test_all_faults_come_in_one_error() -> None:
@@ -301,11 +307,9 @@ def test_derived_values_cannot_be_stated() -> None:
 def test_a_stated_property_of_the_vocabulary_is_kept() -> None:
     vocabulary = TripleIndex([(Iri(MCP.term("newWord")), MCP.group, Iri(MCP.StatedProperty))])
     document = offer(stated={"newWord": [Decimal("1.50"), True, "mcp:Online"]})
-    (record,) = read_own_json(
-        document, path="in.json", digest="sha256:0", vocabulary=lambda: vocabulary
-    )
+    (record,) = own_json.read(document, SOURCE, Vocabulary(vocabulary))
     assert record.subject.stated == {
-        "newWord": (Decimal("1.50"), True, Term("https://w3id.org/mcpolicy/vocab#Online"))
+        "newWord": (Decimal("1.50"), True, ListedValue("https://w3id.org/mcpolicy/vocab#Online"))
     }
 
 
