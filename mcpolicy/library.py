@@ -115,7 +115,7 @@ class Library:
         return self._ladders
 
     def reader(self, framework_id: str, part: str) -> StatementReader:
-        """Give a reader of one part of a framework, such as `credit`, and of the files that belong to no part."""
+        """Give a reader of one part of a framework and of what belongs to no part."""
         document = self.document(framework_id)
         return StatementReader(
             document, document.index(lambda name: name == f"{part}.ttl" or name not in PARTS)
@@ -191,11 +191,11 @@ class Library:
         return found
 
     def label(self, iri: str) -> LangText:
-        """Give the label of a vocabulary term in all its languages; its short name when it has none."""
+        """Give the label of a vocabulary term in all its languages, or its short name."""
         return self.vocabulary.label(iri)
 
     def is_listed(self, value: str, property_iri: str) -> bool:
-        """Whether a value is one of the list that a property takes, or has its name from a framework."""
+        """Whether a value is of the list that a property takes, or is named by a framework."""
         return value.startswith(FRAMEWORKS) or self.vocabulary.is_listed(value, property_iri)
 
     def _load(self, document: FrameworkDocument) -> Framework:

@@ -57,11 +57,13 @@ COUNTRY = Namespace("http://publications.europa.eu/resource/authority/country/")
 
 SHACL_CORE = frozenset(
     SH.term(name)
-    for name in """NodeShape PropertyShape IRI Literal BlankNode BlankNodeOrIRI BlankNodeOrLiteral IRIOrLiteral
-    path alternativePath targetClass message name description order group
-    minCount maxCount minInclusive maxInclusive minExclusive maxExclusive minLength maxLength pattern
-    datatype nodeKind class in hasValue languageIn uniqueLang equals disjoint lessThan lessThanOrEquals
-    or and xone not qualifiedValueShape qualifiedMinCount qualifiedMaxCount""".split()
+    for name in """
+    NodeShape PropertyShape IRI Literal BlankNode BlankNodeOrIRI BlankNodeOrLiteral IRIOrLiteral
+    path alternativePath targetClass message name description order group minCount maxCount
+    minInclusive maxInclusive minExclusive maxExclusive minLength maxLength pattern datatype
+    nodeKind class in hasValue languageIn uniqueLang equals disjoint lessThan lessThanOrEquals
+    or and xone not qualifiedValueShape qualifiedMinCount qualifiedMaxCount
+    """.split()
 )
 """The terms of SHACL Core that rules may use; any other is refused, so that none is passed over in
 silence."""

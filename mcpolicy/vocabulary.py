@@ -69,7 +69,7 @@ class Vocabulary:
         return tuple((str(node), self.label(node)) for node in nodes)
 
     def is_listed(self, value: str, property_iri: str) -> bool:
-        """Whether a value is one of the list that a property takes: of the class that it ranges over.
+        """Whether a value is one of the list that a property takes: of the class in its range.
 
         >>> vocabulary = Vocabulary.shipped()
         >>> vocabulary.is_listed(MCP.Online, MCP.participation)

@@ -8,7 +8,6 @@ format is a module and a row of `FORMATS`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from functools import reduce
 from importlib import import_module
 from pathlib import Path
@@ -67,7 +66,7 @@ class Format(NamedTuple):
         return cast(Reader, import_module(self.module))
 
 
-FORMATS: Mapping[str, Format] = {
+FORMATS: dict[str, Format] = {
     row.name: row
     for row in (
         Format("mcpolicy-json", Note.of("format-json"), "JSON", "mcpolicy.readers.own_json"),
@@ -77,8 +76,8 @@ FORMATS: Mapping[str, Format] = {
         Format("elm", Note.of("format-elm"), "JSON", "mcpolicy.readers.elm"),
     )
 }
-"""The formats that are read. An input of which no format is named is offered to those of its syntax,
-from the last to the first: what is more particular stands below what is more general."""
+"""The formats that are read. An input of which no format is named is offered to those of its
+syntax, from the last to the first: what is more particular stands below what is more general."""
 
 
 def read_file(source: str | Path, *, path: str | None = None) -> bytes:

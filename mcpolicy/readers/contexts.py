@@ -82,7 +82,7 @@ def _unprotect(value: object) -> None:
 
 
 def _defined(context: object, outer: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
-    """Go through the terms of a context and of those inside of it, each with its IRI if it has one."""
+    """Go through the terms of a context and of those inside of it, each with its IRI if any."""
     if not isinstance(context, dict):
         return
     prefixes = {**outer, **{key: one for key, one in context.items() if isinstance(one, str)}}

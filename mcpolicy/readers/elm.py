@@ -661,8 +661,8 @@ def _claims(person: Node) -> list[Node]:
 
 
 def _parts(claims: Iterable[Node]) -> list[Node]:
-    """Give the achievements in the parts of claims and in their parts, each once; also in a circle."""
-    seen: dict[Node, None] = {}
+    """Give the achievements in the parts of claims, and in their parts, each once."""
+    seen: dict[Node, None] = {}  # parts may go in a circle
     waiting = deque(one for claim in claims for one in claim.nodes(ELM.hasPart))
     while waiting:
         one = waiting.popleft()

@@ -1,4 +1,4 @@
-"""Envelopes: credentials in lists, presentations, tokens and signatures. No signature is checked."""
+"""Envelopes: credentials in lists, presentations, tokens and signatures, which are not checked."""
 
 from __future__ import annotations
 

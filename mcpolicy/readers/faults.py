@@ -73,7 +73,7 @@ def faults_of(
 def unknown_terms(
     value: Model, vocabulary: Vocabulary, place: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], Note]]:
-    """Give the fields that name a term which the vocabulary does not have, each with what is wrong."""
+    """Give the fields that name a term which the vocabulary lacks, each with what is wrong."""
     for spelled in SPELLING[type(value)]:
         stated = getattr(value, spelled.name)
         here = (*place, spelled.name)

@@ -272,7 +272,7 @@ def _expand(document: object, dropped: set[str]) -> tuple[list[object], bool]:
 
 
 def _malformed(code: object) -> Note:
-    """Say why a document cannot be expanded: by a code of PyLD's, of which the common ones have words."""
+    """Say why a document cannot be expanded: by a code of PyLD's; the common ones have words."""
     if not code:
         why = Note.of("jsonld-not-expanded")
     else:
@@ -296,7 +296,7 @@ def _run(document: object, dropped: set[str], *, strict: bool) -> list[object]:
 
 
 def _places(document: object, keys: Iterable[str], terms: frozenset[str]) -> Iterator[str]:
-    """Say where keys stand; of a key that a context knows in another place, in which places it may be."""
+    """Say where keys stand; of a key that means something elsewhere, where it may be."""
     found: dict[str, dict[str, None]] = {key: {} for key in keys}
     if found:
         _look(document, "", found, terms)

@@ -26,8 +26,6 @@ from mcpolicy.wording import Note, printable
 
 __all__ = ["is_it", "read"]
 
-_DEEPEST = 12
-
 
 def is_it(document: TripleIndex) -> bool:
     """Take any Turtle: `read` says what would have been accepted."""
@@ -98,7 +96,7 @@ class _Reader:
         self.faults.append(found_at(place, Note.of(code, **values)))
 
     def subject(self, node: Node, model: type[AnySubject]) -> AnySubject | None:
-        fields = self._fields(node, model, 0)
+        fields = self._fields(node, model)
         if isinstance(node, Iri):
             fields["id"] = str(node)
         known = {spelled.property for spelled in SPELLING[model]}
@@ -147,11 +145,9 @@ class _Reader:
             self.faults.extend(found_at(where, fault) for fault in faults_of(error, model))
             return None
 
-    def _fields(self, node: Node, model: type[Model], depth: int) -> dict[str, object]:
+    def _fields(self, node: Node, model: type[Model]) -> dict[str, object]:
+        """Read the fields of a thing; how deep its parts go is bounded by the model."""
         fields: dict[str, object] = {}
-        if depth > _DEEPEST:
-            self._fault(shorten(node), "parts-deep", limit=str(_DEEPEST))
-            return fields
         for spelled in SPELLING[model]:
             values = self.index.values(node, spelled.property)
             if not values:
@@ -161,7 +157,7 @@ class _Reader:
             read = (
                 self._texts(values, spelled, name)
                 if spelled.kind is Kind.TEXT
-                else self._values(values, spelled, name, depth)
+                else self._values(values, spelled, name)
             )
             if read is not None:
                 fields[spelled.name] = read
@@ -176,18 +172,18 @@ class _Reader:
             return tuple(LangText.of([pair]) for pair in pairs)
         return LangText.of(pairs) if pairs else None
 
-    def _values(self, values: tuple[Term, ...], spelled: Spelled, name: str, depth: int) -> object:
+    def _values(self, values: tuple[Term, ...], spelled: Spelled, name: str) -> object:
         if len(values) > 1 and not spelled.many:
             self._fault(name, "one-value-expected", count=str(len(values)))
-        read = [self._value(value, spelled, name, depth) for value in values]
+        read = [self._value(value, spelled, name) for value in values]
         kept = [one for one in read if one is not None]
         if not kept:
             return None
         return tuple(kept) if spelled.many else kept[0]
 
-    def _value(self, value: Term, spelled: Spelled, name: str, depth: int) -> object:
+    def _value(self, value: Term, spelled: Spelled, name: str) -> object:
         if spelled.kind is Kind.NODE:
-            return self._part(value, spelled, name, depth)
+            return self._part(value, spelled, name)
         if spelled.kind in (Kind.TERM, Kind.COUNTRY, Kind.STRING):
             if isinstance(value, Blank):
                 self._fault(name, "iri-or-text-expected")
@@ -203,11 +199,11 @@ class _Reader:
             return value.value in ("true", "1")
         return value.value
 
-    def _part(self, value: Term, spelled: Spelled, name: str, depth: int) -> Model | None:
+    def _part(self, value: Term, spelled: Spelled, name: str) -> Model | None:
         if isinstance(value, Lit) or spelled.node is None:
             self._fault(name, "part-expected")
             return None
-        fields = self._fields(value, spelled.node, depth + 1)
+        fields = self._fields(value, spelled.node)
         if spelled.node is LevelClaim and "level" not in fields:
             self._fault(name, "level-claim-empty")
             return None

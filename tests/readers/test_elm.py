@@ -108,7 +108,8 @@ def test_the_annex_i_sample_of_the_commission() -> None:
         entry_requirements=(
             LangText.of(
                 {
-                    "en": "The learner needs to have an EDC Online Credential Builder account, that requires an EU Login ID."
+                    "en": "The learner needs to have an EDC Online Credential Builder account, "
+                    "that requires an EU Login ID."
                 }
             ),
         ),
@@ -230,7 +231,8 @@ def test_a_transcript_has_one_record_for_each_course() -> None:
 def test_a_converted_course() -> None:
     (record,) = read(
         sample(
-            "elm-from-elmo/HE-ToR-5e8ec53c-d767-4a78-82f8-7e1723ff14bd-elmo1.7-simple-example.xml.json"
+            "elm-from-elmo/HE-ToR-5e8ec53c-d767-4a78-82f8-7e1723ff14bd-"
+            "elmo1.7-simple-example.xml.json"
         )
     )
     assert record.subject == Credential(
@@ -285,7 +287,8 @@ def test_a_converted_diploma() -> None:
         ),
         (
             "Diploma_rntuo_credential.json",
-            "Máster Universitario en Asuntos Internacionales: Economía, Política y Derecho por la Universidad Pontificia Comillas",
+            "Máster Universitario en Asuntos Internacionales: Economía, Política y Derecho "
+            "por la Universidad Pontificia Comillas",
             ("expirationDate", "issuanceDate", "issued", "type VerifiableAttestation"),
             ["remark-contexts-clash", "remark-valid-from-not-issue"],
         ),
@@ -305,7 +308,7 @@ def test_a_converted_diploma() -> None:
 def test_samples_of_ebsi(
     name: str, title: str, ignored: tuple[str, ...], remarks: list[str]
 ) -> None:
-    """In VC 2.0 dress: that context has no `issued`, so there is no date of issue; and it clashes with the other context."""
+    """In VC 2.0 dress: that context has no `issued`, and it clashes with the other context."""
     (record,) = read(sample(f"elm-ebsi/{name}"))
     assert isinstance(record.subject, Credential)
     assert str(record.subject.title) == title
@@ -342,7 +345,8 @@ def test_attendance_alone_is_no_achievement(name: str) -> None:
     document = sample(name)
     assert elm.is_it(document)
     assert refused(document) == (
-        "no learning achievement found, the credential claims LearningActivity: a claim of type `LearningAchievement` is expected"
+        "no learning achievement found, the credential claims LearningActivity: "
+        "a claim of type `LearningAchievement` is expected"
     )
 
 
@@ -350,7 +354,8 @@ def test_a_sample_with_a_context_of_a_development_server() -> None:
     document = sample("elm-edci/cred1.jsonld")
     assert elm.is_it(document)
     assert refused(document, CredentialSyntaxError).startswith(
-        "unknown JSON-LD context `http://dev.everisdx.io/datamodel/edc-ap-context.jsonld`: nothing is fetched, accepted are "
+        "unknown JSON-LD context `http://dev.everisdx.io/datamodel/edc-ap-context.jsonld`: "
+        "nothing is fetched, accepted are "
     )
 
 
@@ -358,7 +363,8 @@ def test_a_sample_that_defines_its_own_words() -> None:
     document = sample("elm-edci/test-data-json.jsonld")
     assert elm.is_it(document)
     assert refused(document, CredentialSyntaxError) == (
-        "no known context defines European Digital Credentials here (what the document defines itself is not used), "
+        "no known context defines European Digital Credentials here "
+        "(what the document defines itself is not used), "
         "accepted is http://data.europa.eu/snb/model/context/edc-ap"
     )
 
@@ -434,11 +440,12 @@ def encoded(text: str) -> str:
 
 
 def compact(document: object) -> str:
-    return f"{encoded(json.dumps({'alg': 'ES256'}))}.{encoded(json.dumps(document))}.{encoded('signature')}"
+    parts = (json.dumps({"alg": "ES256"}), json.dumps(document), "signature")
+    return ".".join(encoded(part) for part in parts)
 
 
 def edc(title: str = "T", **fields: Any) -> dict[str, Any]:
-    """Make a small credential; `claim` and `spec` are added to its achievement and to the qualification."""
+    """Make a small credential; `claim` and `spec` add to its achievement and qualification."""
     spec = {"type": "Qualification", "title": {"en": "Q"}, **fields.pop("spec", {})}
     claim = {
         "type": "LearningAchievement",
@@ -657,7 +664,8 @@ def test_parts_are_records_only_when_the_whole_is_no_achievement() -> None:
 )
 def test_credentials_without_an_achievement(claims: list[object], said: str) -> None:
     assert refused(edc(credentialSubject={"hasClaim": claims})) == (
-        f"no learning achievement found, the credential claims {said}: a claim of type `LearningAchievement` is expected"
+        f"no learning achievement found, the credential claims {said}: "
+        "a claim of type `LearningAchievement` is expected"
     )
 
 
@@ -1325,7 +1333,7 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
 
 @pytest.mark.parametrize("junk", JUNK, ids=lambda value: str(value)[:30])
 def test_anything_anywhere_is_read_or_refused(junk: object) -> None:
-    """Each value of a credential is replaced by something else: a record or a `CredentialError`, never something worse."""
+    """Each value of a credential is replaced: that gives a record or a `CredentialError`."""
     note = {"noteLiteral": {"en": "N"}}
     address = {
         "address": {"countryCode": {"id": f"{COUNTRY}MUS"}},

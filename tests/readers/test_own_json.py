@@ -44,7 +44,8 @@ SAMPLE = b"""{
   "awarding_bodies": [{"name": "Example University", "country": "MUS"}],
   "learner": {"identified_by": ["name", "identifier"]},
   "date_of_issue": "2025-08-31",
-  "credits": [{"amount": 2.50, "system": "ECTS"}, {"amount": {"low": "5", "high": 6}, "system": "NCVTS"}],
+  "credits": [{"amount": 2.50, "system": "ECTS"},
+    {"amount": {"low": "5", "high": 6}, "system": "NCVTS"}],
   "notional_hours": "62.5",
   "levels": [{"level": "5", "ladder": "EQF"}, {"level": "MQF 5"}],
   "assessments": [{"assessment_type": "portfolio", "identity_verified": true}],
@@ -161,13 +162,17 @@ def test_all_faults_come_in_one_error() -> None:
         duration="six weeks",
         awarding_bodies=[{"country": "atlantis"}],
     )
-    number = "a number of at most nine digits before and nine after the point, not negative, such as `2.5`"
+    number = (
+        "a number of at most nine digits before and nine after the point, not negative, "
+        "such as `2.5`"
+    )
     assert sorted(faults(document)) == sorted(
         [
             'title: a text is expected: a string, or an object such as {"en": "..."}',
             f"credits.0.amount: `-1` is not a number that can be used: accepted is {number}",
             "credits.0.ammount: unknown field, nearest: `amount`",
-            f"credits.1.amount: a number or a range is expected: {number}, or an object with `low` and `high`",
+            f"credits.1.amount: a number or a range is expected: {number}, "
+            "or an object with `low` and `high`",
             "credits.2.amount: the low end 3 is above the high end 2",
             "levls: unknown field, nearest: `levels`",
             "levels.0.level: is missing",
@@ -217,8 +222,9 @@ def test_faults_of_several_records_say_where() -> None:
         {"kind": "offer"},
     ]
     assert faults({"format": FORMAT, "items": items}) == [
-        "items.0.credits.0.amount: `x` is not a number that can be used: accepted is a number of at most nine digits before "
-        "and nine after the point, not negative, such as `2.5`",
+        "items.0.credits.0.amount: `x` is not a number that can be used: "
+        "accepted is a number of at most nine digits before and nine after the point, "
+        "not negative, such as `2.5`",
         "items.1.kind: `ofer` is not known (did you mean `offer`?), "
         "accepted: credential, offer, provider-policy, framework-profile",
         "items.2: an object is expected",
@@ -285,7 +291,7 @@ def test_an_identifier_need_not_be_an_iri() -> None:
 
 
 def test_derived_values_cannot_be_stated() -> None:
-    """H18: `stated` takes only what the vocabulary lets a record state, and only where the model has no field."""
+    """H18: `stated` takes what a record may state and the model has no field for."""
     document = offer(
         stated={
             "creditsHere": [1],
@@ -314,7 +320,7 @@ def test_a_stated_property_of_the_vocabulary_is_kept() -> None:
 
 
 def test_credit_amounts_are_never_made_up() -> None:
-    """H30: zero, fractions, ranges and missing amounts stay what they are; a missing unit stays missing."""
+    """H30: zero, fractions, ranges, missing amounts and missing units stay what they are."""
     claims = [
         {"amount": 0},
         {"amount": "0.5"},

@@ -40,8 +40,8 @@ SYNTAXES = {
         Syntax("JSON", lambda data: True, load_json),
     )
 }
-"""The syntaxes in the order in which they are asked. What looks like no other is read as JSON, and the
-faults of JSON are told."""
+"""The syntaxes in the order in which they are asked. What looks like no other is read as JSON, and
+the faults of JSON are told."""
 
 
 def syntax_of(data: bytes) -> Syntax:

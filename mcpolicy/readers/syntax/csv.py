@@ -1,7 +1,8 @@
 """CSV: bytes to rows by column name, with the line of every row.
 
 Commas, semicolons and tabs are taken as they come; the first row names the columns. As with JSON,
-nothing is repaired: a row that is too long or too short is an error, and so is a column named twice.
+nothing is repaired: a row that is too long or too short is an error, and so is a column that is
+named twice.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """JSON: bytes to plain values, with the place of every fault.
 
-Stricter than the standard library: nothing is repaired, dropped or rounded. A key that stands twice,
-a number that is none or has more digits than anyone needs, and half of a character are errors.
-Numbers with a fraction become decimals.
+Stricter than the standard library: nothing is repaired, dropped or rounded. A key that stands
+twice, a number that is none or has more digits than anyone needs, and half of a character are
+errors. Numbers with a fraction become decimals.
 """
 
 from __future__ import annotations

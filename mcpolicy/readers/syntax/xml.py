@@ -65,8 +65,8 @@ def load_xml(data: bytes) -> Element:
         data: The bytes, in the encoding that they declare, else UTF-8.
 
     Raises:
-        CredentialSyntaxError: If it is not well-formed XML within the limits, or declares a document
-            type; with line and column.
+        CredentialSyntaxError: If it is not well-formed XML within the limits, or declares a
+            document type; with line and column.
     """
     refuse_size(data)
     return _Builder().build(data)
