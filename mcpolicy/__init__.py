@@ -4,7 +4,6 @@ with its clause.
 
 from mcpolicy.api import (
     Checker,
-    Crosswalks,
     build_crosswalk,
     check_credential,
     compare_definitions,
@@ -12,7 +11,10 @@ from mcpolicy.api import (
     load_framework,
     read_credential,
 )
-from mcpolicy.check.outcome import CheckResult, Outcome, OutcomeKind, Report, Severity, Verdict
+from mcpolicy.check.outcome import Outcome, OutcomeKind, Severity
+from mcpolicy.check.report import CheckResult, Report
+from mcpolicy.check.verdict import Verdict
+from mcpolicy.crosswalk.finder import Crosswalks
 from mcpolicy.errors import (
     CredentialDataError,
     CredentialError,

@@ -29,8 +29,10 @@ from mcpolicy import (
     check_credential,
     read_credential,
 )
-from mcpolicy.check.outcome import CheckResult, Outcome
+from mcpolicy.check.outcome import Outcome
+from mcpolicy.check.report import CheckResult
 from mcpolicy.render.json import render_json
+from mcpolicy.view.derived import DerivedAmount, NotDerived
 from mcpolicy.wording import Wording
 
 SAMPLE = CORPORA / "elm" / "Sample-MC-Annex1-unsigned.jsonld"
@@ -106,7 +108,7 @@ def test_the_sample_is_three_mauritian_credits_by_its_hours(checker: Checker) ->
         read_credential(need(SAMPLE)), "mauritius", as_of=DAY, checker=checker
     ).results
     size = result.view.get("https://w3id.org/mcpolicy/vocab#creditsHere")
-    assert size is not None
+    assert isinstance(size, DerivedAmount)
     assert size.amount == Interval.of("3")
     assert len(result.outcomes) == len(result.framework.rules) == 13
 
@@ -119,7 +121,7 @@ def test_the_sample_without_hours_is_two_and_a_half_to_three(checker: Checker) -
     records = read_credential(json.dumps(document).encode(), path="sample")
     (result,) = check_credential(records, "mauritius", as_of=DAY, checker=checker).results
     size = result.view.get("https://w3id.org/mcpolicy/vocab#creditsHere")
-    assert size is not None
+    assert isinstance(size, DerivedAmount)
     assert size.amount == Interval.of("2.5", "3")
 
 
@@ -326,7 +328,7 @@ def test_national_rates_of_ects(checker: Checker, country: str, low: str, high: 
     offer = offer_of("2", "ECTS").model_copy(update={"awarding_bodies": (body,)})
     (result,) = check_credential(offer, "eu", as_of=DAY, checker=checker).results
     hours = result.view.get("https://w3id.org/mcpolicy/vocab#hoursHere")
-    assert hours is not None
+    assert isinstance(hours, DerivedAmount)
     assert hours.amount == Interval.of(low, high)
 
 
@@ -338,7 +340,7 @@ def test_stated_hours_use_the_national_rate_too(checker: Checker) -> None:
     )
     (result,) = check_credential(offer, "netherlands", as_of=DAY, checker=checker).results
     size = result.view.get("https://w3id.org/mcpolicy/vocab#creditsHere")
-    assert size is not None
+    assert isinstance(size, DerivedAmount)
     assert size.amount == Interval.of(Fraction(20, 7))
 
 
@@ -357,7 +359,7 @@ def test_credits_that_disagree_span_all_of_them_in_any_order(
     offer = Offer(title=LangText.of("An offer"), credits=claims)
     (result,) = check_credential(offer, "mauritius", as_of=DAY, checker=checker).results
     size = result.view.get("https://w3id.org/mcpolicy/vocab#creditsHere")
-    assert size is not None
+    assert isinstance(size, DerivedAmount)
     assert size.amount == Interval.of("5", "30")
     assert outcome(result, "mauritius:rule-size").kind is OutcomeKind.UNDETERMINED
     assert "remark-sizes-disagree" in {note.code for note in result.remarks}
@@ -378,6 +380,5 @@ def test_levels_that_contradict_each_other_lead_nowhere(checker: Checker) -> Non
     offer = Offer(title=LangText.of("An offer"), levels=levels)
     (result,) = check_credential(offer, "mauritius", as_of=DAY, checker=checker).results
     here = result.view.get("https://w3id.org/mcpolicy/vocab#levelHere")
-    assert here is not None
-    assert here.unknown is not None
+    assert isinstance(here, NotDerived)
     assert "remark-levels-disagree" in {note.code for note in result.remarks}

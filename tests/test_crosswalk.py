@@ -11,7 +11,7 @@ import pytest
 import rdflib
 
 from mcpolicy import CrosswalkError, Library
-from mcpolicy.api import Crosswalks
+from mcpolicy.crosswalk.finder import Crosswalks
 from mcpolicy.crosswalk.routes import AnswerKind, Crosswalk
 from mcpolicy.level import MappingKind
 from mcpolicy.namespaces import SKOS, shorten

@@ -12,8 +12,9 @@ from typing import NamedTuple
 import pytest
 
 from helpers import ROOT
-from mcpolicy.check.outcome import OutcomeKind, Severity, Verdict
+from mcpolicy.check.outcome import OutcomeKind, Severity
 from mcpolicy.check.severity import SeverityTable
+from mcpolicy.check.verdict import Verdict
 from mcpolicy.statement import EVIDENCE_ORDER, DateBasis
 from mcpolicy.wording import LANGUAGES
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from mcpolicy.api import Checker, framework_record
-from mcpolicy.check.outcome import Report, Severity, UnreadableInput
+from mcpolicy.check.outcome import Severity
+from mcpolicy.check.report import Report, UnreadableInput
 from mcpolicy.check.severity import SeverityTable
 from mcpolicy.cli.common import (
     FOUND,

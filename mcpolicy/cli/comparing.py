@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import click
 
-from mcpolicy.api import Crosswalks, compare_definitions, convert_credit
+from mcpolicy.api import compare_definitions, convert_credit
 from mcpolicy.cli.common import (
     FRAMEWORKS,
     LANG,
@@ -18,6 +18,7 @@ from mcpolicy.cli.common import (
     usage,
     write,
 )
+from mcpolicy.crosswalk.finder import Crosswalks
 from mcpolicy.errors import CreditError, CrosswalkError
 from mcpolicy.interval import Interval
 from mcpolicy.level import MappingKind

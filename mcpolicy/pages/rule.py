@@ -13,6 +13,7 @@ from mcpolicy.framework import Framework, Rule
 from mcpolicy.library import Library
 from mcpolicy.namespaces import MCP, framework_namespace, shorten
 from mcpolicy.render.text import wrap
+from mcpolicy.shape.write import shape_triples
 from mcpolicy.turtle import TripleIndex, TurtleSyntaxError, parse_turtle
 from mcpolicy.wording import Wording
 
@@ -78,7 +79,9 @@ def _lines(rule: Rule, framework: Framework, library: Library, wording: Wording)
     yield wording.say("explain-tested")
     targets = ", ".join(wording.text(library.label(iri)) for iri in rule.targets)
     yield wrap(wording.say("explain-target", targets=targets), "  ")
-    yield wrap(wording.say("explain-path", paths=", ".join(str(path) for path in rule.paths)), "  ")
+    yield wrap(
+        wording.say("explain-path", paths=", ".join(str(path) for path in rule.shape.paths)), "  "
+    )
     for line in _constraints(rule):
         yield f"    {line}"
     if rule.needs:
@@ -105,9 +108,9 @@ def _lines(rule: Rule, framework: Framework, library: Library, wording: Wording)
 
 
 def _constraints(rule: Rule) -> Iterator[str]:
-    index = TripleIndex(rule.triples)
+    index = TripleIndex(shape_triples(rule.shape))
     passed = {"path", "targetClass"}
-    for _, predicate, value in rule.triples:
+    for _, predicate, value in shape_triples(rule.shape):
         name = shorten(predicate)
         if name.startswith("sh:") and name[3:] not in passed:
             members = index.items(value)

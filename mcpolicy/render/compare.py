@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mcpolicy.check.outcome import CheckResult, Outcome, Report
+from mcpolicy.check.outcome import Outcome
+from mcpolicy.check.report import CheckResult, Report
 from mcpolicy.render.json import dump_json
 from mcpolicy.render.table import render_csv, render_markdown, render_rows
 from mcpolicy.text import LangText

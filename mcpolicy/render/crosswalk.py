@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mcpolicy.crosswalk.routes import Answer, AnswerKind, Crosswalk, Hop, Route
+from mcpolicy.crosswalk.routes import Answer, AnswerKind, Crosswalk, Route
+from mcpolicy.crosswalk.steps import Hop
 from mcpolicy.level import Ladders, MappingKind, UnreadTable
 from mcpolicy.render.json import dump_json, source_json
 from mcpolicy.render.table import render_csv, render_markdown, render_rows

@@ -6,12 +6,19 @@ from __future__ import annotations
 
 import json
 
-from mcpolicy.check.outcome import CheckResult, Outcome, Report
+from mcpolicy.check.outcome import Outcome
+from mcpolicy.check.report import CheckResult, Report
 from mcpolicy.interval import Interval, decimal_text
 from mcpolicy.model import Subject
 from mcpolicy.namespaces import shorten
 from mcpolicy.statement import Citation, Statement
-from mcpolicy.view.view import Derived
+from mcpolicy.view.derived import (
+    Derived,
+    DerivedAmount,
+    DerivedFlag,
+    DerivedLevels,
+    NotDerived,
+)
 from mcpolicy.wording import Wording
 
 __all__ = [
@@ -84,20 +91,25 @@ def _subject(subject: Subject, wording: Wording) -> dict[str, object]:
     }
 
 
-def _derived(one: Derived, wording: Wording) -> dict[str, object]:
-    shown: dict[str, object] = {"property": one.property}
-    if one.unknown is not None:
-        shown["unknown"] = wording.note(one.unknown)
-    elif one.amount is not None:
-        shown |= interval_json(one.amount)
-    elif one.flag is not None:
-        shown["value"] = one.flag
-    else:
-        shown["candidates"] = [level.id for level in one.levels]
-    if one.unit is not None:
-        shown["unit"] = one.unit
-    shown["derivation"] = [wording.note(note) for note in one.how]
-    return shown
+def _derived(derived: Derived, wording: Wording) -> dict[str, object]:
+    return {
+        "property": derived.property,
+        **_known(derived, wording),
+        "derivation": [wording.note(note) for note in derived.how],
+    }
+
+
+def _known(derived: Derived, wording: Wording) -> dict[str, object]:
+    match derived:
+        case NotDerived(why=why, unit=unit):
+            return {"unknown": wording.note(why), **({} if unit is None else {"unit": unit})}
+        case DerivedAmount(amount=amount, unit=unit):
+            return interval_json(amount) | ({} if unit is None else {"unit": unit})
+        case DerivedFlag(flag=flag):
+            return {"value": flag}
+        case DerivedLevels(levels=levels):
+            return {"candidates": [level.id for level in levels]}
+    raise TypeError(type(derived).__name__)
 
 
 def interval_json(amount: Interval) -> dict[str, object]:
@@ -119,7 +131,7 @@ def _outcome(outcome: Outcome, wording: Wording) -> dict[str, object]:
         "severity": outcome.severity.value,
         **standing_json(rule),
         "message": _message(outcome, wording),
-        "path": [str(path) for path in rule.paths],
+        "path": [str(path) for path in rule.shape.paths],
         "values": [wording.value(value) for value in outcome.values],
         "needs": list(outcome.needs),
         "hint": wording.text(rule.hint) if rule.hint is not None else None,

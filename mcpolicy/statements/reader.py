@@ -29,17 +29,16 @@ from mcpolicy.namespaces import (
     DCTERMS,
     MCP,
     RDFS,
-    SH,
     SKOS,
     code_of,
     shorten,
 )
 from mcpolicy.profile import Definition, ProfileStatement, Provision
-from mcpolicy.shape.read import read_shape
 from mcpolicy.statement import Citation, DateBasis, PartialDate, Source
+from mcpolicy.statements.tested import read_needs, read_tested
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Iri, Lit, Node, TripleIndex, lang_text
-from mcpolicy.wording import Note
+from mcpolicy.wording import Note, Wording
 
 __all__ = ["StatementReader"]
 
@@ -56,8 +55,10 @@ class StatementReader:
         self.faults: list[FrameworkFault] = []
         self._sources: dict[str, Source] = {}
 
-    def fault(self, subject: str, reason: str) -> None:
+    def fault(self, subject: str, reason: str | Note) -> None:
         """Note that something cannot be used."""
+        if isinstance(reason, Note):
+            reason = Wording().note(reason)
         self.faults.append(
             FrameworkFault(
                 self.document.place(subject), Note.verbatim(f"`{shorten(subject)}` {reason}")
@@ -315,9 +316,10 @@ class StatementReader:
         found: list[Rule] = []
         for node in self.index.of_type(MCP.Rule):
             fields = self.statement(node)
-            shape = read_shape(self.index, node, self.fault)
-            message = lang_text(self.index, node, SH.message)
-            if message is None:
+            shape = read_tested(self.index, node, self.fault)
+            needs = read_needs(self.index, node, self.fault)
+            message = shape.message if shape is not None else None
+            if shape is not None and message is None:
                 self.fault(node, "lacks sh:message")
             if fields is None or shape is None or message is None:
                 continue
@@ -330,7 +332,9 @@ class StatementReader:
                     )
             found.append(
                 Rule(
-                    **{**shape, **fields},
+                    **fields,
+                    shape=shape,
+                    needs=needs,
                     message=message,
                     hint=lang_text(self.index, node, MCP.hint),
                     conditions=conditions,
@@ -342,12 +346,15 @@ class StatementReader:
         """Give the conditions by IRI."""
         found: dict[str, Condition] = {}
         for node in self.index.of_type(MCP.Condition):
-            shape = read_shape(self.index, node, self.fault)
+            shape = read_tested(self.index, node, self.fault)
+            needs = read_needs(self.index, node, self.fault)
             label = lang_text(self.index, node, RDFS.label)
             if label is None:
                 self.fault(node, "lacks rdfs:label")
             if shape is not None and label is not None:
-                found[str(node)] = Condition(**shape, iri=node, id=shorten(node), label=label)
+                found[str(node)] = Condition(
+                    shape=shape, needs=needs, iri=node, id=shorten(node), label=label
+                )
         return found
 
     def elements(self) -> tuple[FrameworkElement, ...]:

@@ -14,7 +14,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from mcpolicy.errors import CredentialDataError
-from mcpolicy.framework import Path
 from mcpolicy.interval import Interval, decimal_text
 from mcpolicy.model import (
     CreditClaim,
@@ -32,15 +31,13 @@ from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex
 from mcpolicy.turtle import Term as RdfTerm
 from mcpolicy.vocabulary import Vocabulary
-from mcpolicy.wording import printable
+from mcpolicy.wording import Note, printable
 
 __all__ = [
     "Resolved",
     "decimal_lit",
-    "reached_everywhere",
     "show_term",
     "subject_graph",
-    "values_at",
 ]
 
 
@@ -102,7 +99,7 @@ _FIELDS = frozenset(spelled.property for fields in SPELLING.values() for spelled
 
 
 def _may_bring_in(iri: str) -> bool:
-    """Whether `stated` may hold a property: neither one with a field of its own nor a derived one."""
+    """Whether `stated` may hold a property: neither one with a field nor a derived one."""
     return iri not in _FIELDS and iri not in Vocabulary.shipped().derived_properties
 
 
@@ -180,9 +177,7 @@ def subject_graph(
             own.append((MCP.assessed, Lit("true", XSD.boolean)))
     for name, values in sorted(subject.stated.items()):
         if not name.isalnum() or not _may_bring_in(MCP.term(name)):
-            raise CredentialDataError(
-                f"`{printable(name, 60)}` is not a property that a record can state in `stated`"
-            )
+            raise CredentialDataError(Note.of("stated-not-possible", name=printable(name, 60)))
         own.extend(
             (MCP.term(name), term) for value in values for term in _plain(value, Kind.STRING)
         )
@@ -193,40 +188,6 @@ def subject_graph(
         for predicate, term in (*own, *derived):
             writer.graph.add(world, predicate, term)
     return writer.graph
-
-
-def values_at(graph: TripleIndex, node: Node, path: Path) -> tuple[RdfTerm, ...]:
-    """Give the values that a path leads to, each once, in the order in which they are met."""
-    reached: tuple[RdfTerm, ...] = (node,)
-    for step in path.steps:
-        found: dict[RdfTerm, None] = {}
-        for start in reached:
-            if not isinstance(start, Lit):
-                for predicate in step:
-                    found.update(dict.fromkeys(graph.values(start, predicate)))
-        reached = tuple(found)
-    return reached
-
-
-def reached_everywhere(graph: TripleIndex, node: Node, path: Path) -> bool:
-    """Whether a path leads to a value, and does so from every part that it passes through.
-
-    With two stacking targets of which only one names its role, the role is not known everywhere.
-    """
-    reached: tuple[RdfTerm, ...] = (node,)
-    for step in path.steps:
-        found: list[RdfTerm] = []
-        for start in reached:
-            values = (
-                []
-                if isinstance(start, Lit)
-                else [value for one in step for value in graph.values(start, one)]
-            )
-            if not values:
-                return False
-            found.extend(values)
-        reached = tuple(found)
-    return True
 
 
 def show_term(term: RdfTerm) -> str:

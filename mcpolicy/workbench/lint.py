@@ -16,17 +16,19 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
-from mcpolicy.check.judge import check_record
+from mcpolicy.check.judge import Judge, target_nodes
 from mcpolicy.check.outcome import EXPECTED, OutcomeKind
+from mcpolicy.check.record import check_record
 from mcpolicy.check.severity import SeverityTable
 from mcpolicy.document import FILES_APART, FrameworkDocument
-from mcpolicy.engine.pyshacl import PyshaclEngine
+from mcpolicy.engine import PreparedShapes, make_engine
 from mcpolicy.errors import (
     CredentialError,
     DataNotFoundError,
     FrameworkError,
     FrameworkNotConformantError,
     McpolicyError,
+    UnusableValueError,
 )
 from mcpolicy.framework import Framework, Rule
 from mcpolicy.interval import parse_number
@@ -36,7 +38,8 @@ from mcpolicy.namespaces import MCP, RDF, RDFS, SCHEMA, SH, SHACL_CORE, framewor
 from mcpolicy.readers import own_turtle
 from mcpolicy.readers.source import InputSource
 from mcpolicy.resources import FrameworkFolder, FrameworkFolders, shape_bytes
-from mcpolicy.shape.read import read_path
+from mcpolicy.shape.read import read_path, read_shapes
+from mcpolicy.shape.truth import Truth
 from mcpolicy.statement import Value
 from mcpolicy.text import LangText
 from mcpolicy.turtle import (
@@ -46,7 +49,6 @@ from mcpolicy.turtle import (
     Node,
     TripleIndex,
     TurtleSyntaxError,
-    lang_text,
     parse_turtle,
 )
 from mcpolicy.wording import Note
@@ -155,6 +157,7 @@ class _Linter:
         self.faults: dict[Fault, None] = {}
         self.index = TripleIndex()
         self._place: dict[Node, str] = {}
+        self._ready: PreparedShapes | None = None
 
     def report(self) -> LintReport:
         self._parse()
@@ -265,15 +268,18 @@ class _Linter:
         for node, predicate, value in self.vocabulary:
             if predicate == RDFS.subClassOf:
                 data.add(node, predicate, value)
-        engine = PyshaclEngine()
-        for name in _SHAPES:
-            shapes = parse_turtle(shape_bytes(name), scope=f"{name}-")
-            triples = tuple(triple for triple in shapes if not triple[1].startswith(MCP))
-            for result in engine.prepare(triples).run(data):
-                message = lang_text(shapes, result.shape, SH.message) or LangText.of(
-                    shorten(result.shape)
-                )
-                self._fault(Note.of("lint-shape", what=message), result.focus)
+        shapes = [
+            shape
+            for name in _SHAPES
+            for shape in read_shapes(parse_turtle(shape_bytes(name), scope=f"{name}-"))
+        ]
+        leaves = make_engine().prepare(shapes).on(data)
+        judge = Judge(data, leaves)
+        for shape in shapes:
+            message = shape.message or LangText.of(shorten(shape.iri or ""))
+            for focus, truth in judge.stand(shape, target_nodes(shape, data)).items():
+                if truth is not Truth.HOLDS:
+                    self._fault(Note.of("lint-shape", what=message), str(focus))
 
     def _check_terms(self) -> None:
         known_mcp = {str(node) for node in self.vocabulary.subjects() if node.startswith(MCP)}
@@ -432,8 +438,9 @@ class _Linter:
                         )
 
     def _check_path(self, node: Node, value: object, properties: frozenset[str], word: str) -> None:
-        path = read_path(self.index, value)  # type: ignore[arg-type]
-        if path is None:
+        try:
+            path = read_path(self.index, value)  # type: ignore[arg-type]
+        except UnusableValueError:
             self._fault(Note.of("lint-path", word=word), node)
             return
         for iri in sorted(path.properties - properties):
@@ -512,7 +519,7 @@ class _Linter:
                 framework,
                 day,
                 day_basis="date",
-                engine=PyshaclEngine(),
+                prepared=self._prepared(framework),
                 severities=self._severities,
                 knowledge=self.library,
             )
@@ -543,6 +550,11 @@ class _Linter:
         for rule_iri, kind in came.items():
             if kind is OutcomeKind.VIOLATED and rule_iri not in expected:
                 self._fault(Note.of("lint-example-violates-too", rule=shorten(rule_iri)), path=path)
+
+    def _prepared(self, framework: Framework) -> PreparedShapes:
+        if self._ready is None:
+            self._ready = make_engine().prepare(framework.shapes)
+        return self._ready
 
     @cached_property
     def _severities(self) -> SeverityTable:

@@ -27,7 +27,8 @@ from mcpolicy import (
     load_framework,
     read_credential,
 )
-from mcpolicy.check.outcome import CheckResult, Outcome
+from mcpolicy.check.outcome import Outcome
+from mcpolicy.check.report import CheckResult
 from mcpolicy.namespaces import shorten
 from mcpolicy.turtle import Lit
 from mcpolicy.wording import Wording
@@ -231,7 +232,7 @@ def test_life_of_an_offer_and_validity_of_an_award_are_two_things(
     of_offers = {vocabulary + name for name in ("shelfLifeInMonths", "reviewInMonths")}
     of_awards = {vocabulary + name for name in ("validityInMonths", "expires")}
     for rule in checker.library.framework(framework_id).rules:
-        touched = {iri for path in rule.paths for iri in path.properties}
+        touched = rule.shape.properties
         assert not (touched & of_offers and touched & of_awards), rule.id
         if touched & of_offers:
             assert set(rule.targets) == {vocabulary + "Offer"}, rule.id

@@ -12,6 +12,7 @@ import pytest
 
 from helpers import ROOT
 from mcpolicy import Interval, Library
+from mcpolicy.shape.tree import Bound
 
 NAMESPACE = "https://w3id.org/mcpolicy/framework/"
 
@@ -156,12 +157,11 @@ def bounds_on_size(library: Library, framework_id: str) -> set[str]:
         f"https://w3id.org/mcpolicy/vocab#{name}" for name in ("creditsHere", "hoursHere", "amount")
     }
     return {
-        predicate.rpartition("#")[2]
+        constraint.word.rpartition("#")[2]
         for rule in library.framework(framework_id).rules
-        if rule.valid_until is None
-        and size & {iri for path in rule.paths for iri in path.properties}
-        for _, predicate, _ in rule.triples
-        if predicate.endswith(("Inclusive", "Exclusive"))
+        if rule.valid_until is None and size & rule.shape.properties
+        for _, constraint in rule.shape.every_constraint()
+        if isinstance(constraint, Bound)
     }
 
 

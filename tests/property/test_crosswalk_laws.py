@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mcpolicy.crosswalk.analysis import best_alignments
-from mcpolicy.crosswalk.routes import Hop, Route, Step, compose, invert
+from mcpolicy.crosswalk.routes import Route, compose
+from mcpolicy.crosswalk.steps import Hop, Step, invert
 from mcpolicy.level import MappingKind
 from mcpolicy.statement import EVIDENCE_ORDER
 
