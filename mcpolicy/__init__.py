@@ -35,7 +35,7 @@ from mcpolicy.library import Library
 from mcpolicy.model import (
     Credential,
     CreditClaim,
-    FrameworkProfile,
+    FrameworkRecord,
     InputRecord,
     LevelClaim,
     Offer,
@@ -60,7 +60,7 @@ __all__ = [
     "Framework",
     "FrameworkError",
     "FrameworkNotConformantError",
-    "FrameworkProfile",
+    "FrameworkRecord",
     "FrameworkSyntaxError",
     "InputRecord",
     "Interval",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from mcpolicy.api import Checker, profile_record
+from mcpolicy.api import Checker, framework_record
 from mcpolicy.check.outcome import Severity
 from mcpolicy.check.report import Report, UnreadableInput
 from mcpolicy.check.severity import SeverityTable
@@ -127,7 +127,7 @@ def check(
     records, unreadable = _read(inputs, input_format, library)
     checker = Checker(library=library, severities=severities, min_evidence=min_evidence)
     with usage():
-        records += [profile_record(one, frameworks, library) for one in profiles]
+        records += [framework_record(one, frameworks, library) for one in profiles]
         report = checker.check(
             records, dict.fromkeys(frameworks), as_of=as_of, unreadable=unreadable
         )
@@ -221,7 +221,7 @@ def compare(
         report = checker.check(
             records, dict.fromkeys(frameworks), as_of=as_of, unreadable=unreadable
         )
-    topics = [(code_of(iri), label) for iri, label in library.vocabulary_list(MCP.Topic)]
+    topics = [(code_of(iri), label) for iri, label in library.vocabulary.list(MCP.Topic)]
     write(render_compare(report, topics, wording, form), output)
     sys.exit(UNREADABLE if unreadable else 0)
 

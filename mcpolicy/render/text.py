@@ -11,7 +11,7 @@ from mcpolicy.check.outcome import Outcome, OutcomeKind, Severity
 from mcpolicy.check.report import CheckResult, Report
 from mcpolicy.check.verdict import Verdict
 from mcpolicy.framework import Rule
-from mcpolicy.model import FrameworkProfile, ProviderPolicy
+from mcpolicy.model import FrameworkRecord, ProviderPolicy
 from mcpolicy.namespaces import MCP
 from mcpolicy.view.derived import Derived, DerivedAmount, DerivedLevels, NotDerived
 from mcpolicy.wording import Wording, printable
@@ -143,7 +143,7 @@ def _result(result: CheckResult, wording: Wording, palette: Palette, every: bool
 def _rest(result: CheckResult, wording: Wording, palette: Palette, every: bool) -> Iterator[str]:
     kinds = (
         [OutcomeKind.SATISFIED]
-        if isinstance(result.record.subject, ProviderPolicy | FrameworkProfile) or every
+        if isinstance(result.record.subject, ProviderPolicy | FrameworkRecord) or every
         else []
     )
     kinds += [OutcomeKind.NOT_APPLICABLE, OutcomeKind.NOT_IN_FORCE] if every else []
