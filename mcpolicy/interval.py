@@ -19,7 +19,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from mcpolicy.errors import UnusableValueError
-from mcpolicy.wording import Note, Wording
+from mcpolicy.wording import Note, Wording, printable
 
 __all__ = ["Interval", "decimal_text", "parse_number"]
 
@@ -46,7 +46,8 @@ def parse_number(value: str | int | Decimal | Fraction) -> Fraction:
         )
     text = str(value).strip()
     if not _NUMBER.fullmatch(text):
-        raise UnusableValueError(Note.of("number-unusable", text=text[:40], accepted=_ACCEPTED))
+        shown = printable(text, 40)
+        raise UnusableValueError(Note.of("number-unusable", text=shown, accepted=_ACCEPTED))
     return Fraction(text)
 
 

@@ -13,7 +13,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from mcpolicy.errors import UnusableValueError
-from mcpolicy.wording import Note, Wording
+from mcpolicy.wording import Note, Wording, printable
 
 __all__ = ["LangText", "is_blank"]
 
@@ -113,7 +113,7 @@ class LangText:
             raise UnusableValueError(Note.of("text-expected", example='{"en": "..."}'))
         for tag, text in value.items():
             if not isinstance(tag, str) or not _TAG.fullmatch(tag):
-                raise UnusableValueError(Note.of("text-tag", tag=str(tag)[:40]))
+                raise UnusableValueError(Note.of("text-tag", tag=printable(str(tag), 40)))
             if not isinstance(text, str) or is_blank(text):
                 raise UnusableValueError(Note.of("text-empty", tag=tag))
             if len(text) > _LONGEST:

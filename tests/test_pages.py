@@ -135,7 +135,7 @@ def test_descriptors_stand_with_their_level(library: Library) -> None:
 def test_outcomes_stand_side_by_side_by_subject_matter(library: Library) -> None:
     records = read_credential(ROOT / "tests" / "golden" / "record.json", path="record")
     report = Checker(library=library).check(records, ["atlantis", "oecd"])
-    topics = [(code_of(iri), label) for iri, label in library.vocabulary_list(MCP.Topic)]
+    topics = [(code_of(iri), label) for iri, label in library.vocabulary.list(MCP.Topic)]
     page = compare_page(report, topics)
     assert page.frameworks == ("atlantis", "oecd")
     (record,) = page.records
