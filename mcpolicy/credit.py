@@ -38,7 +38,6 @@ class CreditSystem(Statement):
     names: tuple[str, ...] = ()
     workload_unit: str = NOTIONAL_HOUR
     hours_per_credit: Interval | None = None
-    credits_per_year: Interval | None = None
     variant_of: str | None = None
     jurisdictions: tuple[str, ...] = ()
 

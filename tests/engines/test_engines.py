@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
 
 import pytest
 from toy import ToyEngine
@@ -157,10 +156,10 @@ def test_a_name_that_leads_nowhere_or_in_a_circle_is_refused(engine: Engine) -> 
 
 
 @pytest.fixture
-def toy(monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+def toy(monkeypatch: pytest.MonkeyPatch) -> Engine:
     """The toy engine, in the table by one line."""
     monkeypatch.setitem(ENGINES, "toy", "toy:ToyEngine")
-    yield make_engine("toy")
+    return make_engine("toy")
 
 
 def test_a_toy_engine_is_one_file_and_one_line(toy: Engine) -> None:
