@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from atlantis import atlantis_in, framework_package
+from invented import atlantis_in, framework_package
 from command import Done, run
 from helpers import ROOT
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import mcpolicy
-from atlantis import atlantis_in, framework_package
+from invented import atlantis_in, framework_package
 from helpers import ROOT
 
 pytestmark = [pytest.mark.process, pytest.mark.xdist_group("packaging")]
