@@ -104,12 +104,9 @@ def data_graph(record: InputRecord, library: Library) -> rdflib.Graph:
     """Give the graph that the shapes see."""
     framework = library.framework(FRAMEWORK)
     view = make_view(record.subject, framework, DAY, library)
+    worlds = worlds_of(view.derived, framework.shapes) or ((),)
     graph = rdflib.Graph()
-    graph += rdflib_graph(
-        subject_graph(
-            record.subject, view.resolved, worlds_of(view.derived, framework.shapes) or ((),)
-        )
-    )
+    graph += rdflib_graph(subject_graph(record.subject, view.resolved, worlds))
     return graph
 
 
@@ -118,9 +115,8 @@ def in_one_process(sample: Path, count: int) -> None:
     checker = Checker()
     records = read_credential(sample)[:1]
     checker.check(records, [FRAMEWORK], as_of=DAY)
-    bare = rdflib_graph(shape_triples(*checker.library.framework(FRAMEWORK).shapes)).serialize(
-        format="turtle"
-    )
+    shapes_as_triples = shape_triples(*checker.library.framework(FRAMEWORK).shapes)
+    bare = rdflib_graph(shapes_as_triples).serialize(format="turtle")
     whole = (ROOT / "frameworks" / FRAMEWORK / "rules.ttl").read_text(encoding="utf-8")
     data = data_graph(records[0], checker.library)
 
