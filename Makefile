@@ -7,7 +7,7 @@ BIN := .venv/bin
 
 help:
 	@echo "make install   put the project and its tools into .venv"
-	@echo "make format    bring Python imports and Turtle into the common form"
+	@echo "make format    bring Python and Turtle into the common form"
 	@echo "make lint      ruff, mypy, turtlefmt"
 	@echo "make check     these and the tests; the frameworks' own faults are among them"
 	@echo "make property  the laws, on many more cases than usual"
@@ -22,18 +22,20 @@ install: $(BIN)/python
 
 format:
 	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
 	$(BIN)/turtlefmt frameworks shapes
 
 lint:
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/turtlefmt --check frameworks shapes
 
 check: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 property:
-	$(BIN)/python -m pytest tests/property --hypothesis-profile=thorough
+	$(BIN)/python -m pytest -n auto tests/laws --hypothesis-profile=thorough
 
 wheel:
 	$(BIN)/python -m build

@@ -1,6 +1,7 @@
-"""How long checking takes: the whole command, many credentials in one process, and the loading of each framework.
+"""How long checking takes: the whole command, many credentials in one process, loading frameworks.
 
-It prints and judges nothing. Numbers compare with each other in one run on one machine, not with those of other machines.
+It prints and judges nothing. Numbers compare with each other in one run on one machine, not with
+those of other machines.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -61,7 +63,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def whole_process(sample: Path, rounds: int) -> None:
-    """Time the command and the bare imports in turns, so that both meet the same state of the machine."""
+    """Time the command and the bare imports in turns, so that both meet the same machine."""
     commands = {
         f"mcpolicy check {sample.name} -f {FRAMEWORK}": [
             "-m",
@@ -80,8 +82,8 @@ def whole_process(sample: Path, rounds: int) -> None:
         for name, arguments in commands.items():
             run = [sys.executable, *arguments]
             took = timed(
-                lambda run=run: subprocess.run(run, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-            )  # type: ignore[misc]
+                partial(subprocess.run, run, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+            )
             if number:
                 times[name].append(took)
     print(f"Whole process, median of {rounds} runs in turns")
@@ -108,7 +110,7 @@ def data_graph(record: InputRecord, library: Library) -> rdflib.Graph:
 
 
 def in_one_process(sample: Path, count: int) -> None:
-    """Check the same record many times, and validate its data graph with shapes that are parsed anew at each call."""
+    """Check the same record many times, and validate its data graph with shapes parsed anew."""
     checker = Checker()
     records = read_credential(sample)[:1]
     checker.check(records, [FRAMEWORK], as_of=DAY)
@@ -141,7 +143,8 @@ def in_one_process(sample: Path, count: int) -> None:
     }
     slowest = per_second["pyshacl.validate, rules.ttl parsed each time"]
     print(
-        f"In one process, framework {FRAMEWORK}, one record after the other ({count} and {calls} times)"
+        f"In one process, framework {FRAMEWORK}, one record after the other, "
+        f"{count} and {calls} times"
     )
     table(
         ("", "a second", "ratio"),
@@ -156,13 +159,14 @@ def loading(rounds: int) -> None:
         times: list[float] = []
         for _ in range(rounds):
             library = Library()
-            times.append(timed(lambda library=library, one=framework_id: library.framework(one)))  # type: ignore[misc]
+            times.append(timed(partial(library.framework, framework_id)))
         folder = library.document(framework_id).folder
         size = sum(len(folder.read(item)) for _, item in folder.files())
         rows.append((framework_id, len(library.framework(framework_id).rules), size, median(times)))
     middle = median(row[3] for row in rows)
     print(
-        f"Loading a framework for checking, median of {rounds}; the ratio is to the one in the middle"
+        f"Loading a framework for checking, median of {rounds}; "
+        "the ratio is to the one in the middle"
     )
     table(
         ("", "rules", "kB", "ms", "ratio"),

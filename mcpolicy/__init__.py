@@ -14,7 +14,6 @@ from mcpolicy.version import __version__
 if TYPE_CHECKING:
     from mcpolicy.api import (
         Checker,
-        Crosswalks,
         build_crosswalk,
         check_credential,
         compare_definitions,
@@ -22,7 +21,10 @@ if TYPE_CHECKING:
         load_framework,
         read_credential,
     )
-    from mcpolicy.check.outcome import CheckResult, Outcome, OutcomeKind, Report, Severity, Verdict
+    from mcpolicy.check.outcome import Outcome, OutcomeKind, Severity
+    from mcpolicy.check.report import CheckResult, Report
+    from mcpolicy.check.verdict import Verdict
+    from mcpolicy.crosswalk.finder import Crosswalks
     from mcpolicy.errors import (
         CredentialDataError,
         CredentialError,
@@ -55,7 +57,6 @@ if TYPE_CHECKING:
 _MODULES = {
     "mcpolicy.api": (
         "Checker",
-        "Crosswalks",
         "build_crosswalk",
         "check_credential",
         "compare_definitions",
@@ -63,14 +64,10 @@ _MODULES = {
         "load_framework",
         "read_credential",
     ),
-    "mcpolicy.check.outcome": (
-        "CheckResult",
-        "Outcome",
-        "OutcomeKind",
-        "Report",
-        "Severity",
-        "Verdict",
-    ),
+    "mcpolicy.check.outcome": ("Outcome", "OutcomeKind", "Severity"),
+    "mcpolicy.check.report": ("CheckResult", "Report"),
+    "mcpolicy.check.verdict": ("Verdict",),
+    "mcpolicy.crosswalk.finder": ("Crosswalks",),
     "mcpolicy.errors": (
         "CredentialDataError",
         "CredentialError",

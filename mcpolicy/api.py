@@ -7,26 +7,22 @@ Nothing is printed, nothing is fetched, nothing is kept between calls but what a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
-from mcpolicy.check.judge import check_record, day_for
-from mcpolicy.check.outcome import CheckResult, Report, UnreadableInput
+from mcpolicy.check.day import day_for
+from mcpolicy.check.record import check_record
+from mcpolicy.check.report import CheckResult, Report, UnreadableInput
 from mcpolicy.check.severity import SeverityTable
 from mcpolicy.country import country_iri
-from mcpolicy.credit import Conversion, CreditSystem
-from mcpolicy.crosswalk.analysis import steps_by_descriptor, steps_by_type
-from mcpolicy.crosswalk.routes import AnswerKind, Crosswalk, Route, Step, steps_of
-from mcpolicy.crosswalk.routes import build_crosswalk as _build_crosswalk
+from mcpolicy.credit import Conversion
+from mcpolicy.crosswalk.finder import Crosswalks
+from mcpolicy.crosswalk.routes import Crosswalk
 from mcpolicy.document import parse_vocabulary
-from mcpolicy.engine import Engine
-from mcpolicy.engine.pyshacl import PyshaclEngine
-from mcpolicy.errors import CreditError, CrosswalkError
+from mcpolicy.engine import Engine, PreparedShapes, make_engine
+from mcpolicy.errors import CreditError, UnusableValueError
 from mcpolicy.framework import Framework
 from mcpolicy.interval import Interval
-from mcpolicy.level import Ladder, Ladders, Level, MappingKind
 from mcpolicy.library import Library
 from mcpolicy.model import AnySubject, FrameworkProfile, InputRecord, Term
 from mcpolicy.namespaces import MCP, code_of
@@ -34,12 +30,10 @@ from mcpolicy.profile import Comparison
 from mcpolicy.profile import compare_definitions as _compare_definitions
 from mcpolicy.readers import read_file, read_records
 from mcpolicy.statement import EVIDENCE_ORDER
-from mcpolicy.view.view import LevelCandidate
 from mcpolicy.wording import Note, printable
 
 __all__ = [
     "Checker",
-    "Crosswalks",
     "build_crosswalk",
     "check_credential",
     "compare_definitions",
@@ -48,9 +42,6 @@ __all__ = [
     "profile_record",
     "read_credential",
 ]
-
-
-_MOST_ROUTES = 4_096
 
 
 class Checker:
@@ -68,7 +59,7 @@ class Checker:
 
         Args:
             library: Where frameworks come from; by default the shipped and installed ones.
-            engine: What runs the shapes; by default pySHACL.
+            engine: What decides the leaves of shapes; by default that of `DEFAULT_ENGINE`.
             severities: Says how much rules weigh; by default the shipped table.
             min_evidence: `verified`, `secondary`, `reported` or `provisional`; rules with weaker
                 evidence are left out and counted.
@@ -77,14 +68,16 @@ class Checker:
             ValueError: If `min_evidence` is none of these.
         """
         if min_evidence is not None and min_evidence not in EVIDENCE_ORDER:
-            raise ValueError(
-                f"unknown evidence `{min_evidence}`, known: {', '.join(EVIDENCE_ORDER)}"
+            known = ", ".join(EVIDENCE_ORDER)
+            raise UnusableValueError(
+                Note.of("unknown-evidence", evidence=printable(min_evidence), known=known)
             )
         self.library = library if library is not None else Library()
-        self.engine: Engine = engine if engine is not None else PyshaclEngine()
+        self.engine: Engine = engine if engine is not None else make_engine()
         self.severities = severities if severities is not None else SeverityTable.shipped()
         self.min_evidence = min_evidence
         self.crosswalks = Crosswalks(self.library)
+        self._ready: dict[tuple[str, str], PreparedShapes] = {}
 
     def check(
         self,
@@ -112,11 +105,9 @@ class Checker:
             FrameworkError: If a framework is not known or cannot be used.
             ValueError: If `as_of` is a string other than `issue` and `today`.
         """
-        now = today if today is not None else date.today()  # noqa: DTZ011 - a policy's day is a calendar day, without a zone
+        now = today if today is not None else date.today()  # noqa: DTZ011 - a calendar day
         if isinstance(as_of, str) and as_of not in ("issue", "today"):
-            raise ValueError(
-                f"`{as_of}` is not accepted as `as_of`: accepted are `issue`, `today` and a date"
-            )
+            raise UnusableValueError(Note.of("as-of-unknown", day=printable(as_of)))
         asked = as_of if isinstance(as_of, date) else (now if as_of == "today" else None)
         loaded = tuple(
             self.library.framework(one) if isinstance(one, str) else one for one in frameworks
@@ -130,7 +121,7 @@ class Checker:
                     framework,
                     day,
                     day_basis=basis,
-                    engine=self.engine,
+                    prepared=self._prepared(framework),
                     severities=self.severities,
                     knowledge=self.library,
                     route=self.crosswalks.route,
@@ -146,149 +137,12 @@ class Checker:
             unreadable=tuple(unreadable),
         )
 
-
-class Crosswalks:
-    """Finds crosswalks between ladders; what is stated and what is our own analysis are loaded when they are first needed."""
-
-    def __init__(self, library: Library | None = None) -> None:
-        """Choose where frameworks come from; by default the shipped and installed ones."""
-        self.library = library if library is not None else Library()
-        self._stated: tuple[Step, ...] | None = None
-        self._by_type: tuple[Step, ...] | None = None
-        self._by_descriptor: tuple[Step, ...] | None = None
-        self._route = lru_cache(maxsize=_MOST_ROUTES)(self._find_route)
-
-    def ladder(self, name: str) -> Ladder:
-        """Find a ladder by its notation, its id, or the id of the framework that uses it.
-
-        Raises:
-            CrosswalkError: If there is none of that name, or several, with the names that would be
-                accepted.
-        """
-        ladders = self.library.ladders()
-        found = ladders.find(name)
-        if not found and name in self.library.ids():
-            used = self.library.framework(name).ladder_iris
-            found = tuple(ladders.ladders[iri] for iri in used[:1] if iri in ladders.ladders)
-            if not found:
-                raise CrosswalkError(f"the framework `{name}` has no ladder of levels")
-        if len(found) == 1:
-            return found[0]
-        own = [ladder for ladder in found if ladder.id.partition(":")[0] == name]
-        if len(own) == 1:
-            return own[0]
-        known = ", ".join(sorted(ladder.id for ladder in (found or ladders.ladders.values())))
-        word = "can mean several ladders" if found else "is no known ladder"
-        raise CrosswalkError(f"`{printable(name)}` {word}: {known}")
-
-    def stated(self) -> tuple[Step, ...]:
-        """Give the steps that sources state."""
-        if self._stated is None:
-            self._stated = steps_of(self.library.level_mappings(), self.library.ladders())
-        return self._stated
-
-    def by_type(self) -> tuple[Step, ...]:
-        """Give the steps by qualification type."""
-        if self._by_type is None:
-            labels = self.library.anchoring_awards()
-            ladders = tuple(self.library.ladders().ladders.values())
-            self._by_type = steps_by_type(ladders, self.library.qualification_types(), labels)
-        return self._by_type
-
-    def by_descriptor(self) -> tuple[Step, ...]:
-        """Give the steps by descriptor."""
-        if self._by_descriptor is None:
-            labels = dict(self.library.vocabulary_list(MCP.CommonScale))
-            ladders = tuple(self.library.ladders().ladders.values())
-            self._by_descriptor = steps_by_descriptor(ladders, self.library.descriptors(), labels)
-        return self._by_descriptor
-
-    def find(
-        self,
-        subject: str,
-        target: str,
-        *,
-        kinds: Iterable[str] | None = None,
-        min_evidence: str | None = None,
-    ) -> Crosswalk:
-        """Build the crosswalk between two ladders.
-
-        Args:
-            subject: Name of the ladder asked about, or the framework that uses it.
-            target: Name of the ladder to map to, or the framework that uses it.
-            kinds: Use only these kinds of mapping, such as `referencing`.
-            min_evidence: Use only what has at least this evidence.
-
-        Raises:
-            CrosswalkError: If a ladder or a kind is not known.
-        """
-        known = {kind.value for kind in MappingKind}
-        wanted = None if kinds is None else frozenset(kinds)
-        if wanted is not None and not wanted <= known:
-            raise CrosswalkError(
-                f"unknown kind `{printable(min(wanted - known))}`, known: {', '.join(MappingKind)}"
-            )
-        if min_evidence is not None and min_evidence not in EVIDENCE_ORDER:
-            raise CrosswalkError(
-                f"unknown evidence `{printable(min_evidence)}`, known: {', '.join(EVIDENCE_ORDER)}"
-            )
-        return _build_crosswalk(
-            self.ladder(subject),
-            self.ladder(target),
-            (*self.stated(), *self.by_type(), *self.by_descriptor()),
-            ladders=self.library.ladders(),
-            kinds=None if wanted is None else frozenset(MappingKind(kind) for kind in wanted),
-            min_evidence=min_evidence,
-            unread=self.library.unread_tables(),
-        )
-
-    def route(self, level: Level, ladder: str, day: date) -> tuple[LevelCandidate, ...]:
-        """Give the levels of a ladder that a level may correspond to, by the best that is known; see `LevelRoute`.
-
-        What sources state is asked first; our own analyses only when that gives nothing.
-        """
-        ladders = self.library.ladders()
-        if level.ladder not in ladders.ladders or ladder not in ladders.ladders:
-            return ()
-        return self._route(level, ladder, day)
-
-    def _find_route(self, level: Level, ladder: str, day: date) -> tuple[LevelCandidate, ...]:
-        ladders = self.library.ladders()
-        source, target = ladders.ladders[level.ladder], ladders.ladders[ladder]
-        stated = steps_of(self.library.level_mappings(), ladders, day)
-        one = replace(source, levels=(level,))
-        for more in ((), (self.by_type,), (self.by_type, self.by_descriptor)):
-            steps = (*stated, *(step for load in more for step in load()))
-            answer = _build_crosswalk(one, target, steps, ladders=ladders).answers[0]
-            if answer.kind is AnswerKind.MAPPED:
-                return tuple(
-                    _candidate(route, ladders)
-                    for route in answer.routes
-                    if route.object is not None
-                )
-            if answer.kind is AnswerKind.NO_MATCH:
-                return ()
-        return ()
-
-
-def _candidate(route: Route, ladders: Ladders) -> LevelCandidate:
-    level = ladders.levels[str(route.object)]
-    start = ladders.levels[route.hops[0].subject]
-    kind = Note.of(f"kind-{route.kind.value}")
-    code = "how-level-analysis" if route.kind.is_analysis else "how-level-route"
-    used = {statement.iri: statement for hop in route.hops for statement in hop.statements}
-    return LevelCandidate(
-        level=level,
-        how=Note.of(
-            code,
-            start=start.label,
-            level=level.label,
-            kind=kind,
-            evidence=Note.of(f"evidence-{route.evidence}"),
-        ),
-        used=tuple(used.values()),
-        is_analysis=route.kind.is_analysis,
-    )
+    def _prepared(self, framework: Framework) -> PreparedShapes:
+        """Give the shapes of a framework ready for the engine; made once, when first needed."""
+        key = (framework.id, framework.digest)
+        if key not in self._ready:
+            self._ready[key] = self.engine.prepare(framework.shapes)
+        return self._ready[key]
 
 
 def load_framework(framework_id: str, *, framework_paths: Iterable[str | Path] = ()) -> Framework:
@@ -367,7 +221,8 @@ def build_crosswalk(
     Raises:
         CrosswalkError: If a ladder or a kind is not known.
     """
-    return Crosswalks(library).find(subject, target, kinds=kinds, min_evidence=min_evidence)
+    finder = Crosswalks(library if library is not None else Library())
+    return finder.find(subject, target, kinds=kinds, min_evidence=min_evidence)
 
 
 def convert_credit(
@@ -397,48 +252,12 @@ def convert_credit(
         CreditError: If a unit is not known, is ambiguous, or does not convert, naming it.
     """
     systems = (library if library is not None else Library()).credit_systems()
-    size = amount if isinstance(amount, Interval) else _number(amount)
-    on = day if day is not None else date.today()  # noqa: DTZ011 - a policy's day is a calendar day, without a zone
+    size = amount if isinstance(amount, Interval) else Interval.of(amount)
+    on = day if day is not None else date.today()  # noqa: DTZ011 - a calendar day, without a zone
     place = None if country is None else country_iri(country)
     if country is not None and place is None:
-        raise CreditError(f"`{printable(country)}` is not a country code")
-    places = () if place is None else (place,)
-
-    def system(name: str) -> CreditSystem:
-        found = systems.find(name)
-        if len(found) == 1:
-            return systems.in_jurisdiction(found[0], places, on)
-        known = ", ".join(
-            sorted(
-                {
-                    one.notation
-                    for one in (found or systems.systems.values())
-                    if one.variant_of is None
-                }
-            )
-        )
-        word = "can mean several credit systems" if found else "is no known credit system"
-        raise CreditError(f"`{printable(name)}` {word}: {known}, hours")
-
-    source = None if unit.casefold() in _HOURS else system(unit)
-    target = None if to.casefold() in _HOURS else system(to)
-    if source is not None and target is not None:
-        return systems.convert(size, source, target)
-    if source is not None:
-        return systems.to_hours(size, source)
-    if target is not None:
-        return systems.from_hours(size, target)
-    return Conversion(amount=size, how=Note.of("how-hours-stated", hours=size))
-
-
-_HOURS = frozenset({"h", "hour", "hours", "heure", "heures", "hora", "horas"})
-
-
-def _number(amount: str | int) -> Interval:
-    try:
-        return Interval.of(amount)
-    except ValueError as error:
-        raise CreditError(str(error)) from None
+        raise CreditError(Note.of("country-unknown", country=printable(country)))
+    return systems.convert_named(size, unit, to, () if place is None else (place,), on)
 
 
 def compare_definitions(frameworks: Iterable[str], *, library: Library | None = None) -> Comparison:

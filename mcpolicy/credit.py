@@ -15,7 +15,7 @@ from datetime import date
 from mcpolicy.errors import CreditError
 from mcpolicy.interval import Interval
 from mcpolicy.statement import Force, Statement, Value
-from mcpolicy.wording import Note
+from mcpolicy.wording import Note, printable
 
 __all__ = ["NOTIONAL_HOUR", "Conversion", "CreditEquivalence", "CreditSystem", "CreditSystems"]
 
@@ -38,13 +38,15 @@ class CreditSystem(Statement):
     names: tuple[str, ...] = ()
     workload_unit: str = NOTIONAL_HOUR
     hours_per_credit: Interval | None = None
-    credits_per_year: Interval | None = None
     variant_of: str | None = None
     jurisdictions: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:
-        """IRI of the system that this is a national rate of, or its own: credits of one family are the same credits."""
+        """IRI of the system that this is a national rate of, or its own.
+
+        Credits of one family are the same credits.
+        """
         return self.variant_of or self.iri
 
     @property
@@ -88,7 +90,10 @@ class CreditSystems:
     def __init__(
         self, systems: Iterable[CreditSystem], equivalences: Iterable[CreditEquivalence] = ()
     ) -> None:
-        """Index the systems by every name; a name shared by two systems that are no variants of each other is ambiguous."""
+        """Index the systems by every name.
+
+        A name shared by two systems that are no variants of each other is ambiguous.
+        """
         self.systems = {system.iri: system for system in systems}
         self.equivalences = tuple(equivalences)
         self._named: dict[str, list[CreditSystem]] = {}
@@ -104,7 +109,10 @@ class CreditSystems:
                 self._named.setdefault(name, []).append(system)
 
     def find(self, name: str) -> tuple[CreditSystem, ...]:
-        """Give the systems of that name: none, one, or several when it is ambiguous; general systems before variants."""
+        """Give the systems of that name: none, one, or several when it is ambiguous.
+
+        General systems stand before variants.
+        """
         found = self._named.get(name.strip().casefold(), [])
         general = [system for system in found if system.variant_of is None]
         return tuple(general or found)
@@ -112,7 +120,10 @@ class CreditSystems:
     def in_jurisdiction(
         self, system: CreditSystem, places: Iterable[str], day: date
     ) -> CreditSystem:
-        """Give the rate of a system where an award is made: the variant of that place in force on the day, else itself."""
+        """Give the rate of a system where an award is made.
+
+        That is the variant of the place in force on the day, else the system itself.
+        """
         wanted = set(places)
         if system.variant_of is not None or len(wanted) != 1:
             return system
@@ -213,6 +224,45 @@ class CreditSystems:
             result=result,
         )
         return Conversion(amount=result, how=how, used=(source, target))
+
+    def convert_named(
+        self, amount: Interval, unit: str, to: str, places: Iterable[str], day: date
+    ) -> Conversion:
+        """Convert an amount between units that are called by name; `hours` is one of them.
+
+        Args:
+            amount: The amount.
+            unit: Name of a credit system, or `hours`.
+            to: Name of the credit system to convert to, or `hours`.
+            places: IRIs of the countries of award, for systems with national rates.
+            day: The day on which a national rate has to be in force.
+
+        Raises:
+            CreditError: If a unit is not known, is ambiguous, or does not convert, naming it.
+        """
+        source, target = (self._named_system(name, places, day) for name in (unit, to))
+        if source is not None and target is not None:
+            return self.convert(amount, source, target)
+        if source is not None:
+            return self.to_hours(amount, source)
+        if target is not None:
+            return self.from_hours(amount, target)
+        return Conversion(amount=amount, how=Note.of("how-hours-stated", hours=amount))
+
+    def _named_system(self, name: str, places: Iterable[str], day: date) -> CreditSystem | None:
+        """Give the system of a name, at the rate of a place; None for hours."""
+        if name.casefold() in _HOURS:
+            return None
+        found = self.find(name)
+        if len(found) == 1:
+            return self.in_jurisdiction(found[0], places, day)
+        options = found or self.systems.values()
+        known = ", ".join(sorted({one.notation for one in options if one.variant_of is None}))
+        code = "credit-system-ambiguous" if found else "credit-system-unknown"
+        raise CreditError(Note.of(code, name=printable(name), known=known))
+
+
+_HOURS = frozenset({"h", "hour", "hours", "heure", "heures", "hora", "horas"})
 
 
 def _is(system: CreditSystem, iri: str) -> bool:

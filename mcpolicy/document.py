@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from mcpolicy.errors import FrameworkFault, FrameworkSyntaxError
-from mcpolicy.namespaces import shorten
+from mcpolicy.namespaces import framework_namespace, shorten
 from mcpolicy.resources import FrameworkFolder, shape_bytes
 from mcpolicy.turtle import TripleIndex, TurtleSyntaxError, parse_turtle
 
 __all__ = ["FILES_APART", "PARTS", "FrameworkDocument", "Place", "parse_vocabulary"]
 
-FILES_APART = {
-    "definitions.ttl": "definitions",
-    "descriptors.ttl": "descriptors",
-    "types.ttl": "types",
-    "stacking.ttl": "stacking",
-    "provisions.ttl": "provisions",
-    "observations.ttl": "observations",
-    "crosswalk.ttl": "crosswalk",
-}
-"""Files that a check does not need, and the part they hold. Every other file is always read."""
+FILES_APART = frozenset(
+    {
+        "definitions.ttl",
+        "descriptors.ttl",
+        "types.ttl",
+        "stacking.ttl",
+        "provisions.ttl",
+        "observations.ttl",
+        "crosswalk.ttl",
+    }
+)
+"""Files that a check does not need. Every other file is read for it."""
 
-PARTS = frozenset({*FILES_APART, "rules.ttl", "credit.ttl", "levels.ttl"})
+PARTS = FILES_APART | {"rules.ttl", "credit.ttl", "levels.ttl"}
+"""Files that hold one part each. Every other file, such as `sources.ttl`, is read with each part."""
+
+_FIRST_WORD = re.compile(r"<[^>]*>|\S+")
 
 
 class Place(NamedTuple):
@@ -45,7 +51,7 @@ class FrameworkDocument:
         self.folder = folder
         self._files = dict(folder.files())
         self._parsed: dict[str, TripleIndex | TurtleSyntaxError] = {}
-        self._lines: dict[str, list[str]] = {}
+        self._lines: dict[str, dict[str, int]] = {}
         self._digest: str | None = None
 
     @property
@@ -99,27 +105,36 @@ class FrameworkDocument:
             raise FrameworkSyntaxError(faults)
         return merged
 
-    def place(self, subject: str) -> str:
-        """Tell in which file a subject is described, as far as the files were parsed."""
-        return self.place_of(subject).path
+    def examples(self) -> Iterator[tuple[str, TripleIndex | TurtleSyntaxError]]:
+        """Parse the examples one by one, each with its name, or give its syntax fault."""
+        namespace = framework_namespace(self.id)
+        for name, item in self.folder.examples():
+            data = self.folder.read(item)
+            try:
+                yield name, parse_turtle(data, base=f"{namespace}{name}", scope="example-")
+            except TurtleSyntaxError as error:
+                yield name, error
 
     def place_of(self, subject: str) -> Place:
         """Tell where a subject is described, as far as the files were parsed; else the folder."""
-        for name, parsed in self._parsed.items():
+        for name in self._files:
+            parsed = self._parsed.get(name)
             if isinstance(parsed, TripleIndex) and subject in parsed:
-                return Place(f"{self.folder.shown}/{name}", self.line_of(name, subject))
+                lines = self._lines_of(name)
+                line = lines.get(shorten(subject)) or lines.get(f"<{subject}>")
+                return Place(f"{self.folder.shown}/{name}", line)
         return Place(self.folder.shown)
 
-    def line_of(self, name: str, subject: str) -> int | None:
-        """Tell on which line of a file a subject is described; None when it is not seen there."""
-        short = shorten(subject)
+    def _lines_of(self, name: str) -> dict[str, int]:
+        """Give the first line that starts with each word, as the parser keeps no places."""
         if name not in self._lines:
             text = self.folder.read(self._files[name]).decode("utf-8", "replace")
-            self._lines[name] = text.splitlines()
-        for number, line in enumerate(self._lines[name], 1):
-            if line == short or line.startswith((f"{short} ", f"<{subject}>")):
-                return number
-        return None
+            lines = self._lines[name] = {}
+            for number, line in enumerate(text.split("\n"), 1):
+                word = _FIRST_WORD.match(line)
+                if word is not None:
+                    lines.setdefault(word[0], number)
+        return self._lines[name]
 
 
 def parse_vocabulary() -> TripleIndex:

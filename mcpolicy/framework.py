@@ -1,72 +1,57 @@
-"""A loaded framework: its header, its rules and conditions, and the units and ladders by which it
-sees a credential.
-"""
+"""A loaded framework: its header, its rules and conditions, its units and ladders."""
 
 from __future__ import annotations
 
 from dataclasses import field
-from fractions import Fraction
 
 from mcpolicy.credit import CreditEquivalence, CreditSystem
 from mcpolicy.level import Ladder
-from mcpolicy.namespaces import shorten
+from mcpolicy.shape.path import Path
+from mcpolicy.shape.tree import Shape
 from mcpolicy.statement import Source, Statement, Value
 from mcpolicy.text import LangText
-from mcpolicy.turtle import Node, Term
 
-__all__ = ["Condition", "Framework", "FrameworkElement", "Path", "Rule", "ShapeTriples"]
-
-ShapeTriples = tuple[tuple[Node, str, Term], ...]
+__all__ = ["Condition", "Framework", "FrameworkElement", "Rule"]
 
 
-class Path(Value):
-    """A way through a record: steps one after the other, each one property or a choice of several.
+class _Tested(Value):
+    """Something that a shape tests.
 
-    >>> str(Path(steps=(("https://w3id.org/mcpolicy/vocab#levelHere",), ("https://w3id.org/mcpolicy/vocab#order",))))
-    'mcp:levelHere / mcp:order'
+    Attributes:
+        shape: The typed shape.
+        needs: Paths without whose values it cannot be decided.
     """
 
-    steps: tuple[tuple[str, ...], ...]
+    shape: Shape
+    needs: tuple[Path, ...] = ()
 
-    def __str__(self) -> str:
-        """Write the steps with their short names."""
-        shown = (" | ".join(shorten(iri) for iri in step) for step in self.steps)
-        return " / ".join(f"({text})" if " | " in text else text for text in shown)
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """IRIs of the classes of records that it is about."""
+        return self.shape.target_classes
 
     @property
     def properties(self) -> frozenset[str]:
-        """All properties that occur in it."""
-        return frozenset(iri for step in self.steps for iri in step)
+        """All properties that it looks at or needs."""
+        return self.shape.properties.union(*(path.properties for path in self.needs))
 
 
-class _Shape(Value):
+class Condition(_Tested):
+    """When a rule applies."""
+
     iri: str
     id: str
     label: LangText
-    targets: tuple[str, ...]
-    paths: tuple[Path, ...]
-    """The paths of the shape; one for a property shape, those of its members for a node shape."""
-    needs: tuple[Path, ...] = ()
-    triples: ShapeTriples = ()
-    breaks: frozenset[Fraction] = frozenset()
-    compared: frozenset[str] = frozenset()
-    """The properties that it mentions, when it compares values with listed ones."""
-    excludes: bool = False
-    """Whether it says what must not be, or how often at most."""
-    """The numbers that the shape compares with."""
-
-    @property
-    def properties(self) -> frozenset[str]:
-        """All properties that the shape looks at or needs."""
-        return frozenset(iri for path in (*self.paths, *self.needs) for iri in path.properties)
 
 
-class Condition(_Shape):
-    """When a rule applies."""
+class Rule(Statement, _Tested):
+    """A clause of policy that a record can satisfy or violate.
 
-
-class Rule(Statement, _Shape):
-    """A clause of policy that a record can satisfy or violate."""
+    Attributes:
+        message: What is wrong with a record that violates it.
+        hint: What would satisfy it.
+        conditions: IRIs of the conditions under which it applies.
+    """
 
     message: LangText
     hint: LangText | None = None
@@ -94,7 +79,6 @@ class Framework(Value):
         credit_system: IRI of the unit in which it sees size, or None.
         ladder_iris: IRIs of the ladders on which it sees levels.
         elements: Parts that it expects other frameworks to have.
-        prepared: What engines keep of its shapes between calls, by engine name.
     """
 
     iri: str
@@ -113,14 +97,11 @@ class Framework(Value):
     equivalences: tuple[CreditEquivalence, ...] = ()
     ladders: tuple[Ladder, ...] = ()
     elements: tuple[FrameworkElement, ...] = ()
-    prepared: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
-    def shapes(self) -> ShapeTriples:
-        """The triples of all rules and conditions, for an engine."""
-        return tuple(
-            triple for shape in (*self.rules, *self.conditions.values()) for triple in shape.triples
-        )
+    def shapes(self) -> tuple[Shape, ...]:
+        """The shapes of all rules, then of all conditions."""
+        return tuple(one.shape for one in (*self.rules, *self.conditions.values()))
 
     def rule(self, rule_id: str) -> Rule | None:
         """Give a rule by `eu:rule-...`, by its local name, or by IRI."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
 
-from mcpolicy.interval import Interval
 from mcpolicy.statement import Statement, Value
 from mcpolicy.text import LangText
 
@@ -203,12 +202,10 @@ class Descriptors(Value):
 
 
 class QualificationType(Statement):
-    """A type of qualification, where it sits and how large it is, in the framework's credit unit."""
+    """A type of qualification, and where it sits."""
 
     levels: tuple[str, ...]
     award_type: str | None = None
-    minimum_credits: Interval | None = None
-    maximum_credits: Interval | None = None
 
 
 class MappingKind(StrEnum):
@@ -225,11 +222,6 @@ class MappingKind(StrEnum):
     def strength(self) -> int:
         """Higher is stronger."""
         return len(MappingKind) - list(MappingKind).index(self)
-
-    @property
-    def is_official(self) -> bool:
-        """Whether an authority published it, rather than an analyst."""
-        return self in (MappingKind.REFERENCING, MappingKind.ALIGNMENT)
 
     @property
     def is_analysis(self) -> bool:
@@ -254,8 +246,6 @@ class LevelMapping(Statement):
     mapping_kind: MappingKind
     predicate: str | None = None
     justification: str
-    subject_version: str | None = None
-    object_version: str | None = None
 
 
 class UnreadTable(Statement):

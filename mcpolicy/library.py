@@ -8,36 +8,30 @@ the loader needs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from mcpolicy.credit import CreditEquivalence, CreditSystem, CreditSystems
 from mcpolicy.document import FILES_APART, PARTS, FrameworkDocument, parse_vocabulary
-from mcpolicy.errors import FrameworkFault
 from mcpolicy.framework import Framework
-from mcpolicy.level import (
-    Descriptors,
-    Ladders,
-    LevelMapping,
-    QualificationType,
-    UnreadTable,
-)
-from mcpolicy.namespaces import (
-    DCTERMS,
-    FRAMEWORKS,
-    MCP,
-    RDFS,
-    XSD,
-    framework_namespace,
-    shorten,
-)
+from mcpolicy.level import Descriptors, Ladders, LevelMapping, QualificationType, UnreadTable
+from mcpolicy.namespaces import FRAMEWORKS, MCP, RDFS, XSD, shorten
 from mcpolicy.profile import Profile, Provision
 from mcpolicy.resources import FrameworkFolders
-from mcpolicy.statements.reader import StatementReader, lang_text
+from mcpolicy.statements import (
+    credit,
+    crosswalk,
+    definitions,
+    descriptors,
+    framework,
+    levels,
+    provisions,
+    types,
+)
+from mcpolicy.statements.reader import StatementReader
 from mcpolicy.text import LangText
-from mcpolicy.turtle import Lit, Node, TripleIndex
-from mcpolicy.wording import Note
+from mcpolicy.turtle import Lit, Node, TripleIndex, lang_text
 
 __all__ = ["Library"]
 
@@ -65,6 +59,7 @@ class Library:
         self._frameworks: dict[str, Framework] = {}
         self._systems: CreditSystems | None = None
         self._ladders: Ladders | None = None
+        self._descriptors: Descriptors | None = None
         self._vocabulary: TripleIndex | None = None
         self._collected: dict[object, tuple[Any, ...]] = {}
 
@@ -92,55 +87,63 @@ class Library:
                 fault.
         """
         if framework_id not in self._frameworks:
-            self._frameworks[framework_id] = self._load(self.document(framework_id))
+            document = self.document(framework_id)
+            index = document.index(lambda name: name not in FILES_APART)
+            self._frameworks[framework_id] = framework.framework(StatementReader(document, index))
         return self._frameworks[framework_id]
+
+    def reader(self, framework_id: str, file: str) -> StatementReader:
+        """Give a reader of one file of a framework and of those that belong to no part.
+
+        Raises:
+            UnknownFrameworkError: If there is none of that id.
+            FrameworkSyntaxError: If a file is not Turtle; with every such fault.
+        """
+        document = self.document(framework_id)
+        index = document.index(lambda name: name == file or name not in PARTS)
+        return StatementReader(document, index)
+
+    def _readers(self, file: str) -> Iterator[StatementReader]:
+        """Go through all frameworks; what a reader noted is raised before the next is given."""
+        for framework_id in self.ids():
+            reader = self.reader(framework_id, file)
+            yield reader
+            reader.raise_faults()
+
+    def _collect(
+        self, file: str, read: Callable[[StatementReader], Iterable[_T]]
+    ) -> tuple[_T, ...]:
+        """Read something of all frameworks, once: a check asks for it with every record."""
+        if read not in self._collected:
+            self._collected[read] = tuple(
+                one for reader in self._readers(file) for one in read(reader)
+            )
+        return self._collected[read]
 
     def credit_systems(self) -> CreditSystems:
         """Give the credit systems of all frameworks."""
         if self._systems is None:
             systems: list[CreditSystem] = []
             equivalences: list[CreditEquivalence] = []
-            for framework_id in self.ids():
-                reader = self.reader(framework_id, "credit")
-                systems.extend(reader.credit_systems())
-                equivalences.extend(reader.equivalences())
-                reader.raise_faults()
+            for reader in self._readers("credit.ttl"):
+                systems.extend(credit.credit_systems(reader))
+                equivalences.extend(credit.equivalences(reader))
             self._systems = CreditSystems(systems, equivalences)
         return self._systems
 
     def ladders(self) -> Ladders:
         """Give the ladders of all frameworks."""
         if self._ladders is None:
-            self._ladders = Ladders(self._collect("levels", StatementReader.ladders))
+            self._ladders = Ladders(self._collect("levels.ttl", levels.ladders))
         return self._ladders
-
-    def reader(self, framework_id: str, part: str) -> StatementReader:
-        """Give a reader of one part of a framework, such as `credit`, and of the files that belong to no part."""
-        document = self.document(framework_id)
-        return StatementReader(
-            document, document.index(lambda name: name == f"{part}.ttl" or name not in PARTS)
-        )
-
-    def _collect(
-        self, part: str, read: Callable[[StatementReader], Iterable[_T]]
-    ) -> tuple[_T, ...]:
-        """Read something of all frameworks, once: a check asks for it with every record."""
-        if read not in self._collected:
-            found: list[_T] = []
-            for framework_id in self.ids():
-                reader = self.reader(framework_id, part)
-                found.extend(read(reader))
-                reader.raise_faults()
-            self._collected[read] = tuple(found)
-        return self._collected[read]
 
     def level_mappings(self) -> tuple[LevelMapping, ...]:
         """Give the level mappings of all frameworks."""
-        return self._collect("crosswalk", StatementReader.level_mappings)
+        return self._collect("crosswalk.ttl", crosswalk.level_mappings)
 
     def unread_tables(self) -> tuple[UnreadTable, ...]:
         """Give the known tables that were not read, of all frameworks."""
-        return self._collect("crosswalk", StatementReader.unread_tables)
+        return self._collect("crosswalk.ttl", crosswalk.unread_tables)
 
     def anchoring_awards(self) -> dict[str, LangText]:
         """Give the kinds of qualification by which levels may be compared, with their names."""
@@ -154,17 +157,19 @@ class Library:
 
     def qualification_types(self) -> tuple[QualificationType, ...]:
         """Give the qualification types of all frameworks."""
-        return self._collect("types", StatementReader.qualification_types)
+        return self._collect("types.ttl", types.qualification_types)
 
     def descriptors(self) -> Descriptors:
         """Give the level descriptors of all frameworks."""
-        found = self._collect("descriptors", _descriptors)
-        return Descriptors(
-            domains=tuple(one for part in found for one in part.domains),
-            descriptors=tuple(one for part in found for one in part.descriptors),
-            scales=tuple(one for part in found for one in part.scales),
-            values=tuple(one for part in found for one in part.values),
-        )
+        if self._descriptors is None:
+            parts = [descriptors.descriptors(reader) for reader in self._readers("descriptors.ttl")]
+            self._descriptors = Descriptors(
+                domains=tuple(domain for part in parts for domain in part.domains),
+                descriptors=tuple(descriptor for part in parts for descriptor in part.descriptors),
+                scales=tuple(scale for part in parts for scale in part.scales),
+                values=tuple(value for part in parts for value in part.values),
+            )
+        return self._descriptors
 
     def profile(self, framework_id: str) -> Profile:
         """Give the definitions and answers of a framework.
@@ -172,22 +177,26 @@ class Library:
         Raises:
             FrameworkError: If the framework is not known or cannot be used.
         """
-        reader = self.reader(framework_id, "definitions")
+        reader = self.reader(framework_id, "definitions.ttl")
         headers = reader.index.of_type(MCP.Framework)
-        label = lang_text(reader.index, headers[0], RDFS.label) if headers else None
+        label = reader.text(headers[0], RDFS.label) if headers else None
         profile = Profile(
             framework_id=framework_id,
             label=label or LangText.of(framework_id),
-            definitions=reader.definitions(),
-            statements=reader.profile_statements(),
+            definitions=definitions.definitions(reader),
+            statements=definitions.profile_statements(reader),
         )
         reader.raise_faults()
         return profile
 
     def provisions(self, framework_id: str) -> tuple[Provision, ...]:
-        """Give the provisions of a framework."""
-        reader = self.reader(framework_id, "provisions")
-        found = reader.provisions()
+        """Give the provisions of a framework.
+
+        Raises:
+            FrameworkError: If the framework is not known or cannot be used.
+        """
+        reader = self.reader(framework_id, "provisions.ttl")
+        found = provisions.provisions(reader)
         reader.raise_faults()
         return found
 
@@ -216,55 +225,3 @@ class Library:
         if self._vocabulary is None:
             self._vocabulary = parse_vocabulary()
         return self._vocabulary
-
-    def _load(self, document: FrameworkDocument) -> Framework:
-        index = document.index(lambda name: name not in FILES_APART)
-        reader = StatementReader(document, index)
-        headers = index.of_type(MCP.Framework)
-        expected = framework_namespace(document.id)
-        if len(headers) != 1 or not headers[0].startswith(expected):
-            reader.faults.append(
-                FrameworkFault(
-                    f"{document.folder.shown}/framework.ttl",
-                    Note.of("fault-one-framework", namespace=expected),
-                )
-            )
-            reader.raise_faults()
-        header = headers[0]
-        stated_id = reader.literal(header, MCP.frameworkId)
-        if stated_id != document.id:
-            reader.fault(
-                header, f"has mcp:frameworkId `{stated_id}`, but the folder is `{document.id}`"
-            )
-        label = lang_text(index, header, RDFS.label)
-        if label is None:
-            reader.fault(header, "lacks rdfs:label")
-        sources = tuple(
-            source
-            for iri in index.of_type(MCP.Source)
-            if (source := reader.source(iri)) is not None
-        )
-        framework = Framework(
-            iri=header,
-            id=document.id,
-            label=label or LangText.of(document.id),
-            description=lang_text(index, header, DCTERMS.description),
-            version=reader.literal(header, MCP.version) or "0",
-            digest=document.digest,
-            jurisdictions=reader.iris(header, MCP.jurisdiction),
-            credit_system=reader.iri(header, MCP.usesCreditSystem),
-            ladder_iris=reader.iris(header, MCP.usesLadder),
-            sources=sources,
-            rules=reader.rules(),
-            conditions=reader.conditions(),
-            credit_systems=reader.credit_systems(),
-            equivalences=reader.equivalences(),
-            ladders=reader.ladders(),
-            elements=reader.elements(),
-        )
-        reader.raise_faults()
-        return framework
-
-
-def _descriptors(reader: StatementReader) -> tuple[Descriptors, ...]:
-    return (reader.descriptors(),)

@@ -14,6 +14,7 @@ import pyoxigraph
 
 from mcpolicy.errors import UnusableValueError
 from mcpolicy.namespaces import RDF, XSD
+from mcpolicy.text import LangText
 from mcpolicy.wording import Note
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Term",
     "TripleIndex",
     "TurtleSyntaxError",
+    "lang_text",
     "parse_turtle",
     "read_term",
 ]
@@ -184,6 +186,16 @@ def read_term(value: object, scope: str = "") -> Term | None:
     if isinstance(value, pyoxigraph.Literal):
         return Lit(value.value, value.datatype.value, value.language)
     return None
+
+
+def lang_text(index: TripleIndex, subject: str, predicate: str) -> LangText | None:
+    """Give the text of a property in all its languages, or None."""
+    found = [
+        (value.language or "und", value.value)
+        for value in index.values(subject, predicate)
+        if isinstance(value, Lit)
+    ]
+    return LangText.of(found) if found else None
 
 
 def _refuse_depth(data: bytes) -> None:

@@ -12,8 +12,9 @@ from typing import NamedTuple
 import pytest
 
 from helpers import ROOT
-from mcpolicy.check.outcome import OutcomeKind, Severity, Verdict
+from mcpolicy.check.outcome import OutcomeKind, Severity
 from mcpolicy.check.severity import SeverityTable
+from mcpolicy.check.verdict import Verdict
 from mcpolicy.statement import EVIDENCE_ORDER, DateBasis
 from mcpolicy.wording import LANGUAGES
 
@@ -29,7 +30,8 @@ ENGLISH = CATALOGUES["en"]
 
 
 class Said(NamedTuple):
-    """One place in the code that names a sentence: by its key, or by the start of it when the rest is computed."""
+    """One place in the code that names a sentence: by its key, or by the start of it when the rest
+    is computed."""
 
     place: str
     key: str
@@ -71,7 +73,8 @@ def said_in_code() -> Iterator[Said]:
 
 
 def texts_in_code() -> Iterator[tuple[str, bool]]:
-    """Give every text in the code, and every start of a computed one: keys are also kept in tables."""
+    """Give every text in the code, and every start of a computed one: keys are also kept in
+    tables."""
     for path in sorted((ROOT / "mcpolicy").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant | ast.JoinedStr):

@@ -9,9 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from mcpolicy.cli import cli
+from command import run
 
 ELSEWHERE = "http://192.0.2.1:9/elsewhere"
 PREFIXES = """
@@ -64,7 +63,8 @@ def elm(context: object) -> str:
         (
             "service.ttl",
             PREFIXES
-            + f"""<urn:x:1> a mcp:Credential . <urn:x:2> a sh:NodeShape ; sh:targetClass mcp:Credential ;
+            + f"""<urn:x:1> a mcp:Credential .
+            <urn:x:2> a sh:NodeShape ; sh:targetClass mcp:Credential ;
             sh:sparql [ sh:select "SELECT $this {{ SERVICE <{ELSEWHERE}> {{ ?s ?p ?o }} }}" ] .""",
             1,
         ),
@@ -76,8 +76,8 @@ def test_what_an_input_names_is_not_fetched(
 ) -> None:
     record = tmp_path / name
     record.write_text(text, encoding="utf-8")
-    result = CliRunner().invoke(cli, ["check", str(record), "-f", "eu"])
-    assert result.exit_code == code, result.output
+    done = run(["check", str(record), "-f", "eu"])
+    assert done.returncode == code, done.stderr
 
 
 def test_a_service_in_a_framework_is_not_asked(tmp_path: Path) -> None:
@@ -93,20 +93,20 @@ def test_a_service_in_a_framework_is_not_asked(tmp_path: Path) -> None:
         @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
         atlantis:framework a mcp:Framework ; mcp:frameworkId "atlantis" ; rdfs:label "Atlantis"@en .
         atlantis:source a mcp:Source ; rdfs:label "Act"@en ; dcterms:title "Act" .
-        atlantis:rule-title a mcp:Rule , sh:PropertyShape ; rdfs:label "A title"@en ; sh:message "no title"@en ;
+        atlantis:rule-title a mcp:Rule , sh:PropertyShape ;
+            rdfs:label "A title"@en ; sh:message "no title"@en ;
             sh:targetClass mcp:MicroCredential ; sh:path mcp:title ; sh:minCount 1 ;
             sh:sparql [ sh:select "SELECT $this {{ SERVICE <{ELSEWHERE}> {{ $this ?p ?o }} }}" ] ;
             mcp:modality mcp:Must ; mcp:status mcp:Law ; mcp:evidence mcp:Verified ;
-            mcp:validFrom "2020-01-01"^^xsd:date ; dcterms:source atlantis:source ; mcp:locator "1" .
+            mcp:validFrom "2020-01-01"^^xsd:date ;
+            dcterms:source atlantis:source ; mcp:locator "1" .
         """,
         encoding="utf-8",
     )
     record = tmp_path / "record.ttl"
     record.write_text(PREFIXES + '<urn:x:1> a mcp:Credential ; mcp:title "x" .', encoding="utf-8")
-    result = CliRunner().invoke(
-        cli, ["check", str(record), "-f", "atlantis", "--framework-path", str(tmp_path)]
-    )
-    assert result.exit_code == 4, result.output
+    done = run(["check", str(record), "-f", "atlantis", "--framework-path", str(tmp_path)])
+    assert done.returncode == 4, done.stderr
 
 
 @pytest.mark.parametrize(
@@ -129,10 +129,9 @@ def test_a_service_in_a_framework_is_not_asked(tmp_path: Path) -> None:
     ],
 )
 def test_a_query_that_reaches_outside_is_refused(query: str) -> None:
-    """The engine behind queries is not Python, so the guard would not see it: the refusal itself is what counts."""
-    result = CliRunner().invoke(
-        cli, ["query", "-", "-f", "mauritius"], input=query.replace("%s", ELSEWHERE)
-    )
-    assert result.exit_code == 2, result.output
-    reasons = ("SERVICE asks another server", "FROM names another graph", "not a SPARQL query")
-    assert any(reason in result.output for reason in reasons), result.output
+    """The engine behind queries is not Python, so the guard would not see it: the refusal itself is
+    what counts."""
+    done = run(["query", "-", "-f", "mauritius"], stdin=query.replace("%s", ELSEWHERE).encode())
+    assert done.returncode == 2, done.stderr
+    reasons = (b"SERVICE asks another server", b"FROM names another graph", b"not a SPARQL query")
+    assert any(reason in done.stderr for reason in reasons), done.stderr

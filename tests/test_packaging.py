@@ -1,5 +1,4 @@
-"""The package as people get it: built, installed apart, as one zip file, from a checkout, and with
-frameworks of others."""
+"""The package as people get it: built, installed apart, as one zip file, and from a checkout."""
 
 from __future__ import annotations
 
@@ -15,28 +14,12 @@ from pathlib import Path
 import pytest
 
 import mcpolicy
+from atlantis import atlantis_in, framework_package
 from helpers import ROOT
 
+pytestmark = [pytest.mark.process, pytest.mark.xdist_group("packaging")]
+
 IDS = sorted(path.parent.name for path in (ROOT / "frameworks").glob("*/framework.ttl"))
-ATLANTIS = """
-@prefix atlantis: <https://w3id.org/mcpolicy/framework/atlantis#> .
-@prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix mcp: <https://w3id.org/mcpolicy/vocab#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-atlantis:framework a mcp:Framework ; mcp:frameworkId "atlantis" ; mcp:version "1.0.0" ; rdfs:label "Atlantis"@en .
-atlantis:source-act a mcp:Source ; rdfs:label "Act"@en ; dcterms:title "Micro-Credentials Act" .
-atlantis:rule-title a mcp:Rule , sh:PropertyShape ;
-    rdfs:label "It has a title"@en ;
-    sh:targetClass mcp:MicroCredential ;
-    sh:path mcp:title ;
-    sh:minCount 1 ;
-    sh:message "it has no title"@en ;
-    mcp:modality mcp:Must ; mcp:status mcp:Law ; mcp:evidence mcp:Verified ;
-    mcp:validFrom "2020-01-01"^^xsd:date ;
-    dcterms:source atlantis:source-act ; mcp:locator "section 1" .
-"""
 RECORD = "@prefix mcp: <https://w3id.org/mcpolicy/vocab#> . <urn:x:1> a mcp:Credential ."
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -44,7 +27,8 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Run the command in an empty folder, with these folders and files first on the path of Python."""
+    """Run the command in an empty folder, with these folders and files first on the path of
+    Python."""
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
 
@@ -78,7 +62,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 @pytest.fixture(scope="module")
 def installed(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install the wheel into a folder of its own; what it depends on comes from the running environment."""
+    """Install the wheel into a folder of its own; what it depends on comes from the running
+    environment."""
     folder = tmp_path_factory.mktemp("installed")
     options = [
         "--no-deps",
@@ -111,17 +96,27 @@ def test_the_wheel_holds_what_is_needed_and_no_more(built: tuple[Path, Path]) ->
             for name in names
             if name.endswith(".dist-info/METADATA")
         )
-    assert {f"mcpolicy/_data/frameworks/{one}/framework.ttl" for one in IDS} <= names
+    ours = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "mcpolicy").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    data = {
+        path.relative_to(ROOT).as_posix()
+        for folder in ("frameworks", "shapes")
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file()
+    }
+    assert {name for name in names if name.startswith("mcpolicy/")} == {
+        *ours,
+        *(f"mcpolicy/_data/{name}" for name in data),
+    }
     assert {
-        f"mcpolicy/_data/shapes/{path.name}" for path in (ROOT / "shapes").glob("*.ttl")
+        "mcpolicy/py.typed",
+        "mcpolicy/messages/pt/check.toml",
+        "mcpolicy/_data/shapes/vocabulary.ttl",
+        "mcpolicy/_data/frameworks/eu/framework.ttl",
     } <= names
-    assert {
-        f"mcpolicy/messages/{path.name}" for path in (ROOT / "mcpolicy" / "messages").glob("*.toml")
-    } <= names
-    assert {
-        f"mcpolicy/contexts/{path.name}" for path in (ROOT / "mcpolicy" / "contexts").iterdir()
-    } <= names
-    assert "mcpolicy/py.typed" in names
     assert {name.partition("/")[0] for name in names} == {
         "mcpolicy",
         f"mcpolicy-{mcpolicy.__version__}.dist-info",
@@ -142,6 +137,9 @@ def test_the_source_archive_can_be_tested(built: tuple[Path, Path]) -> None:
         "NOTICE",
         "pyproject.toml",
         "tests/conftest.py",
+        "tests/golden/atlantis/rules.ttl",
+        "tests/laws/strategies.py",
+        ".github/workflows/tests.yml",
         "docs/encoding.md",
     }
     assert wanted <= names
@@ -193,95 +191,17 @@ def test_an_editable_install_leads_to_the_checkout(tmp_path: Path) -> None:
         assert wheel.read(names[0]).decode("utf-8").strip() == str(ROOT)
 
 
-def atlantis_in(folder: Path) -> Path:
-    folder.mkdir(parents=True)
-    (folder / "framework.ttl").write_text(ATLANTIS, encoding="utf-8")
-    return folder
-
-
-@pytest.mark.parametrize("named", ["the framework", "the folder above"])
-def test_a_framework_in_a_folder_of_the_caller(run: Run, tmp_path: Path, named: str) -> None:
-    folder = atlantis_in(tmp_path / "frameworks of others" / "atlantis")
-    path = folder if named == "the framework" else folder.parent
-    record = tmp_path / "record.ttl"
-    record.write_text(RECORD, encoding="utf-8")
-    checked = run(
-        [ROOT],
-        "check",
-        str(record),
-        "-f",
-        "atlantis",
-        "--framework-path",
-        str(path),
-        "--format",
-        "json",
-    )
-    assert checked.returncode == 1, checked.stderr
-    (outcome,) = json.loads(checked.stdout)["results"][0]["outcomes"]
-    assert (outcome["id"], outcome["outcome"]) == ("atlantis:rule-title", "violated")
-
-
-def test_a_framework_of_others_is_listed_with_the_shipped_ones(run: Run, tmp_path: Path) -> None:
-    folder = atlantis_in(tmp_path / "atlantis")
-    shown = run([ROOT], "frameworks", "--framework-path", str(folder), "--format", "json")
-    assert listed(shown) == sorted([*IDS, "atlantis"])
-
-
-def test_a_folder_may_not_take_an_id_that_is_in_use(run: Run, tmp_path: Path) -> None:
-    folder = tmp_path / "eu"
-    folder.mkdir()
-    (folder / "framework.ttl").write_text(ATLANTIS, encoding="utf-8")
-    result = run([ROOT], "frameworks", "--framework-path", str(folder))
-    assert result.returncode == 4
-    assert "framework id `eu` is in use" in result.stderr
-
-
-def package(folder: Path, value: str) -> None:
-    """Write what an installer leaves of a package whose entry point names `value`."""
-    info = folder / "atlantis_policy-1.0.dist-info"
-    info.mkdir(parents=True)
-    (info / "METADATA").write_text(
-        "Metadata-Version: 2.1\nName: atlantis-policy\nVersion: 1.0\n", encoding="utf-8"
-    )
-    (info / "entry_points.txt").write_text(
-        f"[mcpolicy.frameworks]\natlantis = {value}\n", encoding="utf-8"
-    )
-
-
-@pytest.mark.parametrize("plain", [True, False], ids=["with __init__", "without __init__"])
-@pytest.mark.parametrize(
-    "value", ["atlantis", "atlantis_policy"], ids=["the package", "a folder in the package"]
-)
-def test_a_framework_in_an_installed_package(
-    run: Run, tmp_path: Path, value: str, plain: bool
-) -> None:
-    site = tmp_path / "site"
-    package(site, value)
-    atlantis_in(site / "atlantis" if value == "atlantis" else site / "atlantis_policy" / "atlantis")
-    if plain:
-        (site / value / "__init__.py").touch()
-    explained = run([ROOT, site], "explain", "atlantis:rule-title")
-    assert "Micro-Credentials Act, section 1" in explained.stdout, explained.stderr
-
-
 def test_a_framework_in_a_zipped_package(
     run: Run, built: tuple[Path, Path], tmp_path: Path
 ) -> None:
+    """Both the package and the framework of others are read out of archives."""
     site = tmp_path / "site"
-    package(site, "atlantis_policy")
+    framework_package(site, "atlantis_policy")
     atlantis_in(site / "atlantis_policy" / "atlantis")
     (site / "atlantis_policy" / "__init__.py").touch()
     zipped = tmp_path / "atlantis_policy-1.0-py3-none-any.whl"
     with zipfile.ZipFile(zipped, "w") as archive:
         for path in sorted(site.rglob("*")):
             archive.write(path, path.relative_to(site))
-    explained = run([built[1], zipped], "explain", "atlantis:rule-title")
-    assert "Micro-Credentials Act, section 1" in explained.stdout, explained.stderr
-
-
-def test_an_entry_point_that_leads_nowhere_is_named(run: Run, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    package(site, "no_such_package")
-    result = run([ROOT, site], "explain", "eu:rule-title")
-    assert result.returncode == 4
-    assert "no_such_package" in result.stderr
+    explained = run([built[1], zipped], "explain", "atlantis:rule-size")
+    assert "Code of Atlantis, article 5" in explained.stdout, explained.stderr

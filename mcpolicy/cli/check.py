@@ -8,7 +8,8 @@ from datetime import date
 import click
 
 from mcpolicy.api import Checker, profile_record
-from mcpolicy.check.outcome import Report, Severity
+from mcpolicy.check.outcome import Severity
+from mcpolicy.check.report import Report
 from mcpolicy.check.severity import SeverityTable
 from mcpolicy.cli.command import Command, option
 from mcpolicy.cli.errors import FOUND, UNREADABLE, WrongUsageError, say_warning

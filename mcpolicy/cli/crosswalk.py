@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from mcpolicy.api import Crosswalks
 from mcpolicy.cli.command import Command, option
 from mcpolicy.cli.errors import WrongUsageError
 from mcpolicy.cli.options import LANG, MIN_EVIDENCE, OUTPUT, PATHS, form_option
 from mcpolicy.cli.output import show
+from mcpolicy.crosswalk.finder import Crosswalks
 from mcpolicy.level import MappingKind
 from mcpolicy.library import Library
 from mcpolicy.pages.crosswalk import CrosswalkPage

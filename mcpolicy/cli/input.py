@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from mcpolicy.check.outcome import UnreadableInput
+from mcpolicy.check.report import UnreadableInput
 from mcpolicy.cli.errors import WrongUsageError, say_error
 from mcpolicy.errors import CredentialError
 from mcpolicy.library import Library

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from mcpolicy.api import Crosswalks
 from mcpolicy.cli.command import Command
 from mcpolicy.cli.options import LANG, OUTPUT, PATHS, form_option
 from mcpolicy.cli.output import show
+from mcpolicy.crosswalk.finder import Crosswalks
 from mcpolicy.library import Library
 from mcpolicy.pages.levels import levels_page
 from mcpolicy.wording import Wording

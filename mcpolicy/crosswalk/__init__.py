@@ -1,1 +1,1 @@
-"""TODO."""
+"""Crosswalks between ladders of levels: stated steps, our own analyses, and routes over both."""

@@ -22,7 +22,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from mcpolicy.crosswalk.routes import Hop, Step
+from mcpolicy.crosswalk.steps import Hop, Step
 from mcpolicy.interval import decimal_text
 from mcpolicy.level import (
     Descriptors,

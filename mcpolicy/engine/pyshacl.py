@@ -1,15 +1,16 @@
 """The reference engine: pySHACL over rdflib.
 
-The shapes graph is built once; `pyshacl.validate` would build it again at every call. Terms are
-handed over in one normal form (no explicit `xsd:string`, lexical forms kept), because pySHACL
-compares terms by their spelling. A warning of pySHACL, such as the one that it gives when it stops
-following recursive shapes, is an error here: it would otherwise pass in silence.
+Every leaf of the shapes becomes a shape of its own in one graph, which is built once;
+`pyshacl.validate` would build it again at every call. Terms are handed over in one normal form (no
+explicit `xsd:string`, lexical forms kept), because pySHACL compares terms by their spelling. A
+warning of pySHACL is an error here: it would otherwise pass in silence.
 """
 
 from __future__ import annotations
 
+import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 
 import rdflib
@@ -21,14 +22,16 @@ from pyshacl.errors import (
     ValidationFailure,
 )
 from pyshacl.pytypes import SHACLExecutor
-from pyshacl.shape import Shape
+from pyshacl.shape import Shape as PyshaclShape
 from pyshacl.shapes_graph import ShapesGraph
 
-from mcpolicy.engine import ShapeResult
 from mcpolicy.errors import FrameworkError
-from mcpolicy.framework import ShapeTriples
 from mcpolicy.namespaces import SH, XSD
-from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex
+from mcpolicy.shape.path import Path
+from mcpolicy.shape.tree import Leaf, Shape
+from mcpolicy.shape.truth import Truth
+from mcpolicy.shape.write import Triple, shape_triples
+from mcpolicy.turtle import Blank, Iri, Term, TripleIndex
 from mcpolicy.wording import Note
 
 __all__ = ["PyshaclEngine", "rdflib_graph"]
@@ -39,10 +42,14 @@ _FAULTS = (
     ShapeLoadError,
     ShapeRecursionWarning,
     ValidationFailure,
+    re.error,
 )
+_LEAF = "urn:mcpolicy:leaf:"
+_Key = tuple[Path | None, Leaf]
+_Identifier = rdflib.URIRef | rdflib.BNode | rdflib.Literal
 
 
-def _to_rdflib(term: Term) -> rdflib.term.Identifier:
+def _to_rdflib(term: Term) -> _Identifier:
     if isinstance(term, Iri):
         return rdflib.URIRef(term)
     if isinstance(term, Blank):
@@ -53,24 +60,14 @@ def _to_rdflib(term: Term) -> rdflib.term.Identifier:
     return rdflib.Literal(term.value, datatype=datatype, normalize=False)
 
 
-def _from_rdflib(node: object) -> Term | None:
-    if isinstance(node, rdflib.Literal):
-        return Lit(str(node), str(node.datatype or XSD.string), node.language)
-    if isinstance(node, rdflib.BNode):
-        return Blank(f"_:{node}")
-    if isinstance(node, rdflib.URIRef):
-        return Iri(str(node))
-    return None
-
-
 class _Graph(rdflib.Graph):
-    """A graph that is true without counting its triples, which pyshacl would have it do at every finding."""
+    """A graph that is true without counting its triples, which pyshacl would do at every finding."""
 
     def __bool__(self) -> bool:
         return True
 
 
-def rdflib_graph(triples: Iterable[tuple[Node, str, Term]]) -> rdflib.Graph:
+def rdflib_graph(triples: Iterable[Triple]) -> rdflib.Graph:
     """Give triples as an rdflib graph, in the store without contexts: half the work of a look-up."""
     graph = _Graph(store="SimpleMemory", bind_namespaces="none")
     graph.addN(
@@ -81,40 +78,59 @@ def rdflib_graph(triples: Iterable[tuple[Node, str, Term]]) -> rdflib.Graph:
 
 
 class _PreparedShapes:
-    def __init__(self, shapes: ShapeTriples) -> None:
-        self._graph = ShapesGraph(rdflib_graph(shapes))
-        try:
-            self._shapes: tuple[Shape, ...] = tuple(
-                shape for shape in self._graph.shapes if any(True for _ in shape.target_classes())
+    def __init__(self, shapes: Iterable[Shape]) -> None:
+        keys: dict[_Key, None] = {}
+        for shape in shapes:
+            for owner, constraint in shape.every_constraint():
+                if isinstance(constraint, Leaf):
+                    keys[owner.path, constraint] = None
+        written = [
+            Shape(
+                iri=f"{_LEAF}{number}",
+                path=path,
+                constraints=(leaf,),
+                declared=(SH.NodeShape if path is None else SH.PropertyShape,),
             )
+            for number, (path, leaf) in enumerate(keys)
+        ]
+        graph = ShapesGraph(rdflib_graph(shape_triples(*written)))
+        try:
+            known: dict[str, PyshaclShape] = {str(shape.node): shape for shape in graph.shapes}
         except _FAULTS as error:
             raise FrameworkError(Note.of("engine-load", why=str(error))) from None
+        self._leaves = {key: known[f"{_LEAF}{number}"] for number, key in enumerate(keys)}
 
-    def run(self, data: TripleIndex) -> tuple[ShapeResult, ...]:
-        graph = rdflib_graph(data)
-        found: set[ShapeResult] = set()
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", ShapeRecursionWarning)
-            for shape in self._shapes:
-                try:
-                    _, reports = shape.validate(SHACLExecutor(), graph)
-                except _FAULTS as error:
-                    note = Note.of("engine-run", shape=str(shape.node), why=str(error))
-                    raise FrameworkError(note) from None
-                found.update(_result(triples) for _, _, triples in reports)
-        return tuple(sorted(found, key=repr))
+    def on(self, values: TripleIndex) -> _Leaves:
+        return _Leaves(self._leaves, rdflib_graph(values))
 
 
-def _result(triples: Iterable[tuple[object, object, object]]) -> ShapeResult:
-    parts: dict[str, object] = {}
+class _Leaves:
+    def __init__(self, leaves: Mapping[_Key, PyshaclShape], graph: rdflib.Graph) -> None:
+        self._leaves = leaves
+        self._graph = graph
+
+    def stand(self, path: Path | None, leaf: Leaf, nodes: Sequence[Term]) -> Mapping[Term, Truth]:
+        shape = self._leaves[path, leaf]
+        asked = {_to_rdflib(node): node for node in nodes}
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("error", ShapeRecursionWarning)
+                _, reports = shape.validate(SHACLExecutor(), self._graph, focus=list(asked))
+        except _FAULTS as error:
+            note = Note.of("engine-run", shape=str(leaf), why=str(error))
+            raise FrameworkError(note) from None
+        failed = {asked[_focus(triples)] for _, _, triples in reports}
+        return {node: Truth.of(node not in failed) for node in nodes}
+
+
+def _focus(triples: Iterable[tuple[object, object, object]]) -> _Identifier:
+    """Give the focus node of a finding; pySHACL hands terms over alone or with their graph."""
     for _, predicate, value in triples:
-        parts[str(predicate)] = value[1] if isinstance(value, tuple) else value
-    return ShapeResult(
-        shape=str(parts[SH.sourceShape]),
-        focus=str(parts[SH.focusNode]),
-        component=str(parts[SH.sourceConstraintComponent]),
-        value=_from_rdflib(parts.get(SH.value)),
-    )
+        if str(predicate) == SH.focusNode:
+            node = value[1] if isinstance(value, tuple) else value
+            if isinstance(node, _Identifier):
+                return node
+    raise FrameworkError(Note.of("engine-focus"))
 
 
 class PyshaclEngine:
@@ -129,8 +145,8 @@ class PyshaclEngine:
         """Name and version."""
         return self._name
 
-    def prepare(self, shapes: ShapeTriples) -> _PreparedShapes:
-        """Load shapes.
+    def prepare(self, shapes: Iterable[Shape]) -> _PreparedShapes:
+        """Load the leaves of shapes.
 
         Raises:
             FrameworkError: If pySHACL cannot load one.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mcpolicy.check.outcome import CheckResult, Outcome, Report
+from mcpolicy.check.outcome import Outcome
+from mcpolicy.check.report import CheckResult, Report
 from mcpolicy.statement import Value
 from mcpolicy.text import LangText
 

@@ -1,4 +1,4 @@
-"""One line of an explanation."""
+"""A line of a page that stands deeper than others."""
 
 from __future__ import annotations
 
@@ -9,12 +9,7 @@ __all__ = ["Line"]
 
 
 class Line(Value):
-    """One line of a tree of lines.
+    """A sentence, and how deep it stands under the lines before it, from 0."""
 
-    Attributes:
-        depth: How deep it stands; 0 is outermost.
-        what: What it says.
-    """
-
-    depth: int = 0
+    depth: int
     what: Note

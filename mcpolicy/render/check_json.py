@@ -5,12 +5,19 @@ Numbers that matter are strings of decimals; keys and rules keep their order.
 
 from __future__ import annotations
 
-from mcpolicy.check.outcome import CheckResult, Outcome, Report
+from mcpolicy.check.outcome import Outcome
+from mcpolicy.check.report import CheckResult, Report
 from mcpolicy.model import Subject
 from mcpolicy.namespaces import shorten
 from mcpolicy.render.context import Context
 from mcpolicy.render.json import dump_json, interval_json, source_json, statement_json
-from mcpolicy.view.view import Derived
+from mcpolicy.view.derived import (
+    Derived,
+    DerivedAmount,
+    DerivedFlag,
+    DerivedLevels,
+    NotDerived,
+)
 from mcpolicy.wording import Wording
 
 __all__ = ["REPORT_FORMAT", "render_json"]
@@ -74,20 +81,25 @@ def _subject(subject: Subject, wording: Wording) -> dict[str, object]:
     }
 
 
-def _derived(one: Derived, wording: Wording) -> dict[str, object]:
-    shown: dict[str, object] = {"property": one.property}
-    if one.unknown is not None:
-        shown["unknown"] = wording.note(one.unknown)
-    elif one.amount is not None:
-        shown |= interval_json(one.amount)
-    elif one.flag is not None:
-        shown["value"] = one.flag
-    else:
-        shown["candidates"] = [level.id for level in one.levels]
-    if one.unit is not None:
-        shown["unit"] = one.unit
-    shown["derivation"] = [wording.note(note) for note in one.how]
-    return shown
+def _derived(derived: Derived, wording: Wording) -> dict[str, object]:
+    return {
+        "property": derived.property,
+        **_known(derived, wording),
+        "derivation": [wording.note(note) for note in derived.how],
+    }
+
+
+def _known(derived: Derived, wording: Wording) -> dict[str, object]:
+    match derived:
+        case NotDerived(why=why, unit=unit):
+            return {"unknown": wording.note(why), **({} if unit is None else {"unit": unit})}
+        case DerivedAmount(amount=amount, unit=unit):
+            return interval_json(amount) | ({} if unit is None else {"unit": unit})
+        case DerivedFlag(flag=flag):
+            return {"value": flag}
+        case DerivedLevels(levels=levels):
+            return {"candidates": [level.id for level in levels]}
+    raise TypeError(type(derived).__name__)
 
 
 def _outcome(outcome: Outcome, wording: Wording) -> dict[str, object]:
@@ -100,7 +112,7 @@ def _outcome(outcome: Outcome, wording: Wording) -> dict[str, object]:
         "severity": outcome.severity.value,
         **statement_json(rule),
         "message": _message(outcome, wording),
-        "path": [str(path) for path in rule.paths],
+        "path": [str(path) for path in rule.shape.paths],
         "values": [wording.value(value) for value in outcome.values],
         "needs": list(outcome.needs),
         "hint": wording.text(rule.hint) if rule.hint is not None else None,

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mcpolicy.check.outcome import CheckResult, Outcome, OutcomeKind, Report, Severity, Verdict
+from mcpolicy.check.outcome import Outcome, OutcomeKind, Severity
+from mcpolicy.check.report import CheckResult, Report
+from mcpolicy.check.verdict import Verdict
 from mcpolicy.framework import Rule
 from mcpolicy.model import FrameworkProfile, ProviderPolicy
 from mcpolicy.namespaces import MCP
 from mcpolicy.render.context import Context
 from mcpolicy.render.layout import record_place, strength, wrap
-from mcpolicy.view.view import Derived
+from mcpolicy.view.derived import Derived, DerivedAmount, DerivedLevels, NotDerived
 from mcpolicy.wording import Wording, printable
 
 __all__ = ["render_text"]
@@ -122,26 +124,25 @@ def _view(result: CheckResult, wording: Wording) -> Iterator[str]:
     yield ""
     yield wording.say("heading-view")
     for one in shown:
-        yield wrap(printable(_derived(one, result, wording), 600), "  ", "    ")
+        yield wrap(printable(_derived(one, wording), 600), "  ", "    ")
 
 
-def _derived(one: Derived, result: CheckResult, wording: Wording) -> str:
-    name = wording.say(f"name-{one.property.rpartition('#')[2]}")
-    if one.unknown is not None:
-        return wording.say("line-unknown", name=name, why=wording.note(one.unknown))
-    how = "; ".join(wording.note(note) for note in one.how)
-    if one.amount is None:
-        return wording.say(
-            "line-level",
-            levels=", ".join(wording.text(level.label) for level in one.levels),
-            how=how,
-        )
-    amount = wording.text(one.amount)
-    if one.property == MCP.creditsHere:
-        return wording.say("line-size", amount=f"{amount} {one.unit}", how=how)
-    if one.property == MCP.hoursHere:
-        return wording.say("line-hours", amount=amount, how=how)
-    return wording.say("line-other", name=name, amount=amount, how=how)
+def _derived(derived: Derived, wording: Wording) -> str:
+    name = wording.say(f"name-{derived.property.rpartition('#')[2]}")
+    how = wording.notes(derived.how)
+    match derived:
+        case NotDerived(why=why):
+            return wording.say("line-unknown", name=name, why=wording.note(why))
+        case DerivedLevels(levels=levels):
+            shown = ", ".join(wording.text(level.label) for level in levels)
+            return wording.say("line-level", levels=shown, how=how)
+        case DerivedAmount(property=MCP.creditsHere, amount=amount, unit=unit):
+            return wording.say("line-size", amount=f"{wording.text(amount)} {unit}", how=how)
+        case DerivedAmount(property=MCP.hoursHere, amount=amount):
+            return wording.say("line-hours", amount=wording.text(amount), how=how)
+        case DerivedAmount(amount=amount):
+            return wording.say("line-other", name=name, amount=wording.text(amount), how=how)
+    raise TypeError(type(derived).__name__)
 
 
 def _outcome(outcome: Outcome, context: Context) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mcpolicy.crosswalk.routes import Crosswalk, Hop, Route
+from mcpolicy.crosswalk.routes import Crosswalk, Route
+from mcpolicy.crosswalk.steps import Hop
 from mcpolicy.level import Ladders
 from mcpolicy.pages.crosswalk import CrosswalkPage
 from mcpolicy.render.context import Context

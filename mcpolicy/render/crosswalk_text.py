@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mcpolicy.crosswalk.routes import Answer, AnswerKind, Crosswalk, Hop, Route
+from mcpolicy.crosswalk.routes import Answer, AnswerKind, Crosswalk, Route
+from mcpolicy.crosswalk.steps import Hop
 from mcpolicy.level import Ladders, MappingKind, UnreadTable
 from mcpolicy.pages.crosswalk import CrosswalkPage
 from mcpolicy.render.context import Context

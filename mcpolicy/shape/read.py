@@ -1,139 +1,403 @@
-"""What the shape of a rule or a condition tests: its paths, its bounds, and the values that it
-compares with.
+"""Triples to the tree of a shape. Nothing else in mcpolicy reads the triples of shapes.
+
+Every word of SHACL Core is read. What is not understood, an unknown word or a value of the wrong
+form, stands in the tree as `unread`, with the reason; who uses the tree decides what follows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from fractions import Fraction
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 
-from mcpolicy.framework import Path, ShapeTriples
-from mcpolicy.interval import parse_number
-from mcpolicy.namespaces import MCP, RDF, SH, SHACL_CORE, shorten
-from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex
-
-__all__ = ["read_path", "read_shape"]
-
-_NUMERIC = frozenset(
-    {SH.minInclusive, SH.maxInclusive, SH.minExclusive, SH.maxExclusive, SH.hasValue, SH.term("in")}
+from mcpolicy.errors import UnusableValueError
+from mcpolicy.namespaces import RDF, SH, XSD, shorten
+from mcpolicy.shape.path import Choice, Inverse, Path, Predicate, Repeated, Sequence
+from mcpolicy.shape.tree import (
+    And,
+    Bound,
+    Closed,
+    Conforms,
+    Constraint,
+    Count,
+    HasValue,
+    In,
+    KindOf,
+    Languages,
+    Length,
+    Member,
+    NamedShape,
+    Not,
+    Or,
+    Pair,
+    Pattern,
+    Property,
+    Qualified,
+    Shape,
+    UniqueLang,
+    Unread,
+    Xone,
 )
-_EXCLUDING = frozenset(SH.term(name) for name in ("not", "xone", "maxCount", "qualifiedMaxCount"))
+from mcpolicy.shape.write import shape_triples
+from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex
+from mcpolicy.wording import Note
+
+__all__ = ["left_over", "read_path", "read_shape", "read_shapes"]
+
+_DEEPEST = 60
+_MOST_SHAPES = 2_000
+
+_DECLARED = frozenset((SH.NodeShape, SH.PropertyShape))
+_TARGETS = frozenset((SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf))
+_SAID = frozenset(
+    SH.term(name)
+    for name in ("message", "name", "description", "order", "group", "defaultValue", "severity")
+)
+_REPEATED = frozenset((SH.zeroOrMorePath, SH.oneOrMorePath, SH.zeroOrOnePath))
+_WITH_ANOTHER = frozenset(
+    (SH.flags, SH.ignoredProperties, SH.qualifiedMinCount, SH.qualifiedMaxCount)
+) | {SH.qualifiedValueShapesDisjoint}
+"""Words that are read together with the one that they belong to."""
 
 
-def read_path(index: TripleIndex, term: Term | None) -> Path | None:
-    """Read a property path: one property, a list of steps, or `sh:alternativePath` of properties; None for any other."""
-    if isinstance(term, Iri) and term != RDF.nil:
-        return Path(steps=((str(term),),))
-    if not isinstance(term, Blank):
-        return None
-    choice = index.value(term, SH.alternativePath)
-    if choice is not None:
-        options = index.items(choice)
-        if options and all(isinstance(option, Iri) for option in options):
-            return Path(steps=(tuple(str(option) for option in options),))
-        return None
-    steps: list[tuple[str, ...]] = []
-    for item in index.items(term):
-        step = read_path(index, item)
-        if step is None or len(step.steps) != 1:
-            return None
-        steps.extend(step.steps)
-    return Path(steps=tuple(steps)) if steps else None
-
-
-def read_shape(
-    index: TripleIndex, node: Node, fault: Callable[[str, str], None]
-) -> dict[str, Any] | None:
-    """Read what a rule or a condition tests, as the fields that both have.
+def read_shapes(index: TripleIndex) -> tuple[Shape, ...]:
+    """Read every shape of a graph that has a name and a target, in the order of the graph.
 
     Args:
-        index: The triples of the framework.
-        node: The shape.
-        fault: Told the shape and why something in it cannot be used.
-
-    Returns:
-        The fields, or None when it has no target or no path.
+        index: The triples.
     """
-    targets = tuple(
-        str(value) for value in index.values(node, SH.targetClass) if isinstance(value, Iri)
+    return tuple(
+        read_shape(index, node)
+        for node in index.subjects()
+        if isinstance(node, Iri) and any(index.values(node, word) for word in _TARGETS)
     )
-    needs: list[Path] = []
-    for term in index.values(node, MCP.needs):
-        path = read_path(index, term)
-        if path is None:
-            fault(node, "has a mcp:needs that is neither a property nor a list of properties")
-        else:
-            needs.append(path)
-    triples = tuple(_shape_triples(index, node))
-    for word in sorted(
-        {predicate for _, predicate, _ in triples if predicate.startswith(SH)} - SHACL_CORE
-    ):
-        fault(node, f"uses {shorten(word)}, which rules may not use")
-    paths: list[Path] = []
-    for subject, predicate, value in triples:
-        if predicate == SH.path:
-            path = read_path(index, value)
-            if path is None:
-                fault(
-                    node,
-                    "has a sh:path that is not a property, a list of properties or a choice of properties",
-                )
-            elif subject == node or isinstance(subject, Blank):
-                paths.append(path)
-    if not targets:
-        fault(node, "lacks sh:targetClass")
-    if not paths:
-        fault(node, "lacks sh:path")
-    if not targets or not paths:
-        return None
-    return {
-        "targets": targets,
-        "paths": tuple(dict.fromkeys(paths)),
-        "needs": tuple(needs),
-        "triples": triples,
-        "breaks": _breaks(index, triples),
-        "compared": _compared(index, triples),
-        "excludes": any(predicate in _EXCLUDING for _, predicate, _ in triples),
-    }
 
 
-def _shape_triples(index: TripleIndex, node: Node) -> ShapeTriples:
-    kept: list[tuple[Node, str, Term]] = []
-    for subject, predicate, value in index.closure(node):
-        if predicate.startswith(SH):
-            if predicate != SH.message:
-                kept.append((subject, predicate, value))
-        elif predicate in (RDF.first, RDF.rest) or (
-            predicate == RDF.type and isinstance(value, Iri) and value.startswith(SH)
-        ):
-            kept.append((subject, predicate, value))
-    return tuple(kept)
+def read_shape(index: TripleIndex, node: Node) -> Shape:
+    """Read one shape with all that stands inside of it.
+
+    Args:
+        index: The triples of the graph that it stands in.
+        node: The shape.
+    """
+    return _Reader(index).shape(node, ())
 
 
-def _breaks(index: TripleIndex, triples: Iterable[tuple[Node, str, Term]]) -> frozenset[Fraction]:
-    found: set[Fraction] = set()
-    for _, predicate, value in triples:
-        if predicate not in _NUMERIC:
+def read_path(index: TripleIndex, term: Term) -> Path:
+    """Read a property path.
+
+    Raises:
+        UnusableValueError: If it is none.
+    """
+    return _path(index, term, 0)
+
+
+def left_over(index: TripleIndex, node: Node, shape: Shape) -> tuple[str, ...]:
+    """Give the words that stand in the triples of a shape more often than in what was read of it.
+
+    Words that are `unread` in the tree are not among them.
+    """
+    stands = Counter(_words_from(index, node))
+    stands.subtract(predicate for _, predicate, _ in shape_triples(shape))
+    stands.subtract(
+        one.word for part in shape.walk() for one in part.unread if isinstance(one.value, Blank)
+    )
+    return tuple(sorted(word for word, count in stands.items() if count > 0))
+
+
+def _words_from(index: TripleIndex, root: Node) -> Iterator[str]:
+    """Give every word of SHACL that a shape leads to, through words of SHACL and lists alone."""
+    waiting: list[Node] = [root]
+    seen: set[Node] = set()
+    while waiting:
+        node = waiting.pop()
+        if node in seen:
             continue
-        members = index.items(value) if predicate == SH.term("in") else (value,)
-        for member in members:
-            if isinstance(member, Lit):
-                try:
-                    found.add(parse_number(member.value))
-                except ValueError:
-                    continue
-    return frozenset(found)
+        seen.add(node)
+        for word, values in index.properties(node).items():
+            for value in values:
+                named = isinstance(value, Iri) and value.startswith(SH)
+                if (
+                    word.startswith(SH)
+                    or word in (RDF.first, RDF.rest)
+                    or (word == RDF.type and named)
+                ):
+                    yield word
+                    if isinstance(value, Blank):
+                        waiting.append(value)
 
 
-def _compared(index: TripleIndex, triples: ShapeTriples) -> frozenset[str]:
-    values: list[Term] = []
-    mentioned: set[str] = set()
-    for _, predicate, value in triples:
-        if predicate == SH.hasValue:
-            values.append(value)
-        elif predicate == SH.term("in"):
-            values.extend(index.items(value))
-        elif isinstance(value, Iri):
-            mentioned.add(value)
-    return frozenset(mentioned) if any(isinstance(value, Iri) for value in values) else frozenset()
+class _Reader:
+    """Reads shapes of one graph; counts them, since parts that share parts can be endless."""
+
+    def __init__(self, index: TripleIndex) -> None:
+        self.index = index
+        self._count = 0
+
+    def shape(self, node: Node, above: tuple[Node, ...]) -> Shape:
+        self._count += 1
+        read = _Words(self, node, (*above, node))
+        for word, values in self.index.properties(node).items():
+            for number, value in enumerate(values):
+                if word == RDF.type or word.startswith(SH):
+                    read.statement(word, value, number)
+        return read.built()
+
+    def member(self, term: Term, above: tuple[Node, ...]) -> Member:
+        if isinstance(term, Iri):
+            return NamedShape(iri=str(term))
+        if isinstance(term, Lit):
+            raise UnusableValueError(Note.of("shape-member"))
+        if term in above:
+            raise UnusableValueError(Note.of("shape-circle"))
+        if len(above) > _DEEPEST or self._count > _MOST_SHAPES:
+            raise UnusableValueError(Note.of("shape-large"))
+        return self.shape(term, above)
+
+    def members(self, term: Term, above: tuple[Node, ...]) -> tuple[Member, ...]:
+        found = tuple(self.member(one, above) for one in _items(self.index, term))
+        if not found:
+            raise UnusableValueError(Note.of("shape-empty"))
+        return found
+
+
+class _Words:
+    """What is read of one shape, word by word."""
+
+    def __init__(self, reader: _Reader, node: Node, above: tuple[Node, ...]) -> None:
+        self._reader = reader
+        self._index = reader.index
+        self._node = node
+        self._above = above
+        self._path: Path | None = None
+        self._constraints: list[Constraint] = []
+        self._targets: list[tuple[str, Term]] = []
+        self._declared: list[str] = []
+        self._deactivated: Lit | None = None
+        self._said: list[tuple[str, Term]] = []
+        self._unread: list[Unread] = []
+
+    def built(self) -> Shape:
+        return Shape(
+            iri=str(self._node) if isinstance(self._node, Iri) else None,
+            path=self._path,
+            constraints=tuple(self._constraints),
+            targets=tuple(self._targets),
+            declared=tuple(self._declared),
+            deactivated=self._deactivated,
+            said=tuple(self._said),
+            unread=tuple(self._unread),
+        )
+
+    def statement(self, word: str, value: Term, number: int) -> None:
+        """Read one statement; `number` counts the values of the word before it."""
+        try:
+            if word == RDF.type:
+                self._type(value)
+            elif word in _TARGETS:
+                self._targets.append((word, value))
+            elif word in _SAID:
+                self._said.append((word, value))
+            elif number and word in _ONCE:
+                raise UnusableValueError(Note.of("shape-twice"))
+            elif word == SH.path:
+                self._path = _path(self._index, value, 0)
+            elif word == SH.deactivated:
+                self._deactivated = _flag(value)
+            elif word in _COMPONENTS:
+                self._constraints.append(_COMPONENTS[word](self, word, value))
+            elif word not in _WITH_ANOTHER:
+                raise UnusableValueError(Note.of("shape-word"))
+            elif not self._index.values(self._node, other := _other(word)):
+                raise UnusableValueError(Note.of("shape-alone", other=shorten(other)))
+        except UnusableValueError as error:
+            self._unread.append(Unread(word=word, value=value, why=error.reasons[0]))
+
+    def _type(self, value: Term) -> None:
+        if value in _DECLARED:
+            self._declared.append(str(value))
+        elif isinstance(value, Iri) and value.startswith(SH):
+            raise UnusableValueError(Note.of("shape-word"))
+
+    def _beside(self, word: str) -> Term | None:
+        return self._index.value(self._node, word)
+
+    def _count(self, word: str, value: Term) -> Constraint:
+        return Count(word=word, number=_whole(value))
+
+    def _bound(self, word: str, value: Term) -> Constraint:
+        return Bound(word=word, limit=_literal(value))
+
+    def _length(self, word: str, value: Term) -> Constraint:
+        return Length(word=word, number=_whole(value))
+
+    def _pattern(self, word: str, value: Term) -> Constraint:
+        flags = self._beside(SH.flags)
+        return Pattern(
+            regex=_literal(value).value, flags=None if flags is None else _literal(flags).value
+        )
+
+    def _languages(self, word: str, value: Term) -> Constraint:
+        return Languages(tags=tuple(_literal(one).value for one in _items(self._index, value)))
+
+    def _unique(self, word: str, value: Term) -> Constraint:
+        return UniqueLang(flag=_flag(value))
+
+    def _kind(self, word: str, value: Term) -> Constraint:
+        return KindOf(word=word, iri=_iri(value))
+
+    def _has_value(self, word: str, value: Term) -> Constraint:
+        return HasValue(value=value)
+
+    def _in(self, word: str, value: Term) -> Constraint:
+        return In(values=_items(self._index, value))
+
+    def _pair(self, word: str, value: Term) -> Constraint:
+        return Pair(word=word, iri=_iri(value))
+
+    def _closed(self, word: str, value: Term) -> Constraint:
+        ignored = self._beside(SH.ignoredProperties)
+        names = () if ignored is None else _items(self._index, ignored)
+        return Closed(flag=_flag(value), ignored=tuple(_iri(one) for one in names))
+
+    def _and(self, word: str, value: Term) -> Constraint:
+        return And(shapes=self._reader.members(value, self._above))
+
+    def _or(self, word: str, value: Term) -> Constraint:
+        return Or(shapes=self._reader.members(value, self._above))
+
+    def _xone(self, word: str, value: Term) -> Constraint:
+        return Xone(shapes=self._reader.members(value, self._above))
+
+    def _not(self, word: str, value: Term) -> Constraint:
+        return Not(shape=self._reader.member(value, self._above))
+
+    def _conforms(self, word: str, value: Term) -> Constraint:
+        return Conforms(shape=self._reader.member(value, self._above))
+
+    def _property(self, word: str, value: Term) -> Constraint:
+        return Property(shape=self._reader.member(value, self._above))
+
+    def _qualified(self, word: str, value: Term) -> Constraint:
+        least, most = self._beside(SH.qualifiedMinCount), self._beside(SH.qualifiedMaxCount)
+        disjoint = self._beside(SH.qualifiedValueShapesDisjoint)
+        return Qualified(
+            shape=self._reader.member(value, self._above),
+            minimum=None if least is None else _whole(least),
+            maximum=None if most is None else _whole(most),
+            disjoint=None if disjoint is None else _flag(disjoint),
+        )
+
+
+_COMPONENTS: Mapping[str, Callable[[_Words, str, Term], Constraint]] = {
+    SH.minCount: _Words._count,
+    SH.maxCount: _Words._count,
+    SH.minInclusive: _Words._bound,
+    SH.maxInclusive: _Words._bound,
+    SH.minExclusive: _Words._bound,
+    SH.maxExclusive: _Words._bound,
+    SH.minLength: _Words._length,
+    SH.maxLength: _Words._length,
+    SH.pattern: _Words._pattern,
+    SH.languageIn: _Words._languages,
+    SH.uniqueLang: _Words._unique,
+    SH.term("class"): _Words._kind,
+    SH.datatype: _Words._kind,
+    SH.nodeKind: _Words._kind,
+    SH.hasValue: _Words._has_value,
+    SH.term("in"): _Words._in,
+    SH.equals: _Words._pair,
+    SH.disjoint: _Words._pair,
+    SH.lessThan: _Words._pair,
+    SH.lessThanOrEquals: _Words._pair,
+    SH.closed: _Words._closed,
+    SH.term("and"): _Words._and,
+    SH.term("or"): _Words._or,
+    SH.xone: _Words._xone,
+    SH.term("not"): _Words._not,
+    SH.node: _Words._conforms,
+    SH.property: _Words._property,
+    SH.qualifiedValueShape: _Words._qualified,
+}
+"""Every component of SHACL Core, by the word that starts it."""
+
+_SEVERAL = frozenset(
+    SH.term(name)
+    for name in (
+        "class hasValue equals disjoint lessThan lessThanOrEquals pattern and or xone not node "
+        "property qualifiedValueShape"
+    ).split()
+)
+_ONCE = (frozenset(_COMPONENTS) - _SEVERAL) | _WITH_ANOTHER | {SH.path, SH.deactivated}
+"""Words that a shape has once at most."""
+
+
+def _other(word: str) -> str:
+    """Give the word that a word belongs to."""
+    others = {SH.flags: SH.pattern, SH.ignoredProperties: SH.closed}
+    return others.get(word, SH.qualifiedValueShape)
+
+
+def _path(index: TripleIndex, term: Term, depth: int) -> Path:
+    if isinstance(term, Iri) and term != RDF.nil:
+        return Predicate.of(str(term))
+    if not isinstance(term, Blank) or depth > _DEEPEST:
+        raise UnusableValueError(Note.of("shape-path"))
+    if index.value(term, RDF.first) is not None:
+        steps = tuple(_path(index, one, depth + 1) for one in _items(index, term))
+        return steps[0] if len(steps) == 1 else Sequence(steps=steps)
+    for word, values in index.properties(term).items():
+        inner = next(iter(values))
+        if word == SH.alternativePath:
+            options = tuple(_path(index, one, depth + 1) for one in _items(index, inner))
+            if options:
+                return Choice(options=options)
+        elif word == SH.inversePath:
+            return Inverse(path=_path(index, inner, depth + 1))
+        elif word in _REPEATED:
+            return Repeated(word=word, path=_path(index, inner, depth + 1))
+    raise UnusableValueError(Note.of("shape-path"))
+
+
+def _items(index: TripleIndex, head: Term) -> tuple[Term, ...]:
+    """Give the members of a list, or refuse what is none."""
+    return tuple(_each(index, head))
+
+
+def _each(index: TripleIndex, head: Term) -> Iterator[Term]:
+    node = head
+    seen: set[Term] = set()
+    while node != RDF.nil:
+        firsts = index.values(node, RDF.first) if isinstance(node, Iri | Blank) else ()
+        rests = index.values(node, RDF.rest) if isinstance(node, Iri | Blank) else ()
+        if len(firsts) != 1 or len(rests) != 1 or node in seen:
+            raise UnusableValueError(Note.of("shape-list"))
+        seen.add(node)
+        yield firsts[0]
+        node = rests[0]
+
+
+def _whole(term: Term) -> int:
+    """Read a whole number, `xsd:integer`, not negative."""
+    if isinstance(term, Lit) and term.datatype == XSD.integer:
+        digits = term.value.removeprefix("+")
+        if digits.isascii() and digits.isdigit() and len(digits) < 10:
+            return int(digits)
+    raise UnusableValueError(Note.of("shape-whole"))
+
+
+def _literal(term: Term) -> Lit:
+    if isinstance(term, Lit):
+        return term
+    raise UnusableValueError(Note.of("shape-literal"))
+
+
+def _flag(term: Term) -> Lit:
+    if isinstance(term, Lit) and term.datatype == XSD.boolean:
+        return term
+    raise UnusableValueError(Note.of("shape-flag"))
+
+
+def _iri(term: Term) -> str:
+    if isinstance(term, Iri):
+        return str(term)
+    raise UnusableValueError(Note.of("shape-iri", term=shorten(str(getattr(term, "value", term)))))

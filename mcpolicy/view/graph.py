@@ -17,7 +17,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from mcpolicy.errors import CredentialDataError
-from mcpolicy.framework import Path
 from mcpolicy.interval import Interval, decimal_text
 from mcpolicy.model import (
     AnySubject,
@@ -43,7 +42,7 @@ from mcpolicy.namespaces import DERIVED, MCP, RDF, XSD, shorten
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex
 from mcpolicy.turtle import Term as RdfTerm
-from mcpolicy.wording import printable
+from mcpolicy.wording import Note, printable
 
 __all__ = [
     "CONCEPT_PROPERTIES",
@@ -53,11 +52,9 @@ __all__ = [
     "Resolved",
     "Spelled",
     "decimal_lit",
-    "reached_everywhere",
     "show_term",
     "subject_graph",
     "unknown_terms",
-    "values_at",
 ]
 
 
@@ -360,9 +357,7 @@ def subject_graph(
             own.append((MCP.assessed, Lit("true", XSD.boolean)))
     for name, values in sorted(subject.stated.items()):
         if MCP.term(name) in _NOT_STATED or not name.isalnum():
-            raise CredentialDataError(
-                f"`{printable(name, 60)}` is not a property that a record can state in `stated`"
-            )
+            raise CredentialDataError(Note.of("stated-not-possible", name=printable(name, 60)))
         own.extend(
             (MCP.term(name), term) for value in values for term in _plain(value, Kind.STRING)
         )
@@ -392,40 +387,6 @@ def unknown_terms(
                     f"{place}{spelled.name}",
                     f"`{printable(shorten(one), 80)}` is not in the vocabulary{hint}",
                 )
-
-
-def values_at(graph: TripleIndex, node: Node, path: Path) -> tuple[RdfTerm, ...]:
-    """Give the values that a path leads to, each once, in the order in which they are met."""
-    reached: tuple[RdfTerm, ...] = (node,)
-    for step in path.steps:
-        found: dict[RdfTerm, None] = {}
-        for start in reached:
-            if not isinstance(start, Lit):
-                for predicate in step:
-                    found.update(dict.fromkeys(graph.values(start, predicate)))
-        reached = tuple(found)
-    return reached
-
-
-def reached_everywhere(graph: TripleIndex, node: Node, path: Path) -> bool:
-    """Whether a path leads to a value, and does so from every part that it passes through.
-
-    With two stacking targets of which only one names its role, the role is not known everywhere.
-    """
-    reached: tuple[RdfTerm, ...] = (node,)
-    for step in path.steps:
-        found: list[RdfTerm] = []
-        for start in reached:
-            values = (
-                []
-                if isinstance(start, Lit)
-                else [value for one in step for value in graph.values(start, one)]
-            )
-            if not values:
-                return False
-            found.extend(values)
-        reached = tuple(found)
-    return True
 
 
 def show_term(term: RdfTerm) -> str:

@@ -1,18 +1,18 @@
-"""Which facts of its sources a framework encodes: computed from `coverage.csv` and the framework's
-own statements.
-"""
+"""Which facts of its sources a framework encodes: from `coverage.csv` and its own statements."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
+from collections.abc import Iterator
 
+from mcpolicy.document import FrameworkDocument
 from mcpolicy.errors import FrameworkFault, FrameworkSyntaxError
 from mcpolicy.library import Library
 from mcpolicy.namespaces import MCP, code_of, framework_namespace
 from mcpolicy.statement import EVIDENCE_ORDER, Value
-from mcpolicy.statements.reader import StatementReader
-from mcpolicy.turtle import Iri
+from mcpolicy.turtle import Iri, TripleIndex
 from mcpolicy.wording import Note
 
 __all__ = ["COLUMNS", "Coverage", "Fact", "read_coverage"]
@@ -47,6 +47,7 @@ class Coverage(Value):
     """The facts of one framework, and its statements counted by evidence.
 
     Attributes:
+        by_evidence: How many statements have which evidence, strongest first.
         unknown: IRIs that a fact names and the framework does not describe, as (fact id, IRI).
     """
 
@@ -64,58 +65,66 @@ def read_coverage(framework_id: str, library: Library) -> Coverage:
         FrameworkSyntaxError: If the table is not CSV with the columns of `COLUMNS`; with the line.
     """
     document = library.document(framework_id)
-    folder = document.folder
-    shown = f"{folder.shown}/coverage.csv"
-    place = folder.place / "coverage.csv"
-    facts: list[Fact] = []
-    if place.is_file():
-        text = folder.read(place).decode("utf-8-sig")
-        reader = csv.DictReader(io.StringIO(text), strict=True)
-        try:
-            if tuple(reader.fieldnames or ()) != COLUMNS:
-                note = Note.of("coverage-columns", columns=",".join(COLUMNS))
-                raise FrameworkSyntaxError([FrameworkFault(shown, note, 1)])
-            for row in reader:
-                if None in row or None in row.values():
-                    note = Note.of("coverage-column-count", count=str(len(COLUMNS)))
-                    raise FrameworkSyntaxError([FrameworkFault(shown, note, reader.line_num)])
-                iris = tuple(_full(name) for name in row["encoded_by"].split())
-                facts.append(
-                    Fact(
-                        id=row["id"].strip(),
-                        source=row["source"].strip(),
-                        locator=row["locator"].strip(),
-                        statement=row["statement"].strip(),
-                        encoded_by=iris,
-                        reason=row["reason"].strip(),
-                    )
-                )
-        except csv.Error as error:
-            note = Note.of("coverage-not-csv", why=str(error))
-            fault = FrameworkFault(shown, note, reader.line_num)
-            raise FrameworkSyntaxError([fault]) from None
+    facts = tuple(_facts(document))
     index = document.index(lambda name: True)
-    counts = dict.fromkeys(reversed(EVIDENCE_ORDER), 0)
-    own = StatementReader(document, index)
-    for node in index.subjects():
-        if own.iri(node, MCP.evidence) is not None:
-            counts[code_of(str(own.iri(node, MCP.evidence)))] += 1
     namespace = framework_namespace(framework_id)
-    unknown = [
-        (fact.id, iri)
-        for fact in facts
-        for iri in fact.encoded_by
-        if iri.startswith(namespace) and Iri(iri) not in index
-    ]
     return Coverage(
         framework_id=framework_id,
-        facts=tuple(facts),
-        by_evidence=tuple(counts.items()),
-        unknown=tuple(unknown),
+        facts=facts,
+        by_evidence=_by_evidence(index),
+        unknown=tuple(
+            (fact.id, iri)
+            for fact in facts
+            for iri in fact.encoded_by
+            if iri.startswith(namespace) and Iri(iri) not in index
+        ),
     )
 
 
+def _by_evidence(index: TripleIndex) -> tuple[tuple[str, int], ...]:
+    stated = (index.value(node, MCP.evidence) for node in index.subjects())
+    counts = Counter(code_of(evidence) for evidence in stated if isinstance(evidence, Iri))
+    return tuple((evidence, counts[evidence]) for evidence in reversed(EVIDENCE_ORDER))
+
+
+def _facts(document: FrameworkDocument) -> Iterator[Fact]:
+    """Read the table row by row; a framework without one has no facts."""
+    folder = document.folder
+    place = folder.place / "coverage.csv"
+    if not place.is_file():
+        return
+    path = f"{folder.shown}/coverage.csv"
+    try:
+        text = folder.read(place).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _fault(path, Note.of("turtle-not-utf8")) from None
+    reader = csv.DictReader(io.StringIO(text), strict=True)
+    try:
+        if tuple(reader.fieldnames or ()) != COLUMNS:
+            raise _fault(path, Note.of("coverage-columns", columns=",".join(COLUMNS)), 1)
+        for row in reader:
+            if None in row or None in row.values():
+                note = Note.of("coverage-column-count", count=str(len(COLUMNS)))
+                raise _fault(path, note, reader.line_num)
+            yield Fact(
+                id=row["id"].strip(),
+                source=row["source"].strip(),
+                locator=row["locator"].strip(),
+                statement=row["statement"].strip(),
+                encoded_by=tuple(map(_full, row["encoded_by"].split())),
+                reason=row["reason"].strip(),
+            )
+    except csv.Error as error:
+        note = Note.of("coverage-not-csv", why=str(error))
+        raise _fault(path, note, reader.reader.line_num) from None
+
+
+def _fault(path: str, reason: Note, line: int | None = None) -> FrameworkSyntaxError:
+    return FrameworkSyntaxError([FrameworkFault(path, reason, line)])
+
+
 def _full(name: str) -> str:
+    """Give the IRI of a short name; anything else stays as it is."""
     prefix, colon, local = name.partition(":")
     if not colon or "/" in name:
         return name

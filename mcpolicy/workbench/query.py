@@ -7,32 +7,31 @@ because it would reach outside the frameworks that were chosen.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
-
-import pyoxigraph
-from rdflib.plugins.sparql.parser import parseQuery
+from typing import TYPE_CHECKING
 
 from mcpolicy.errors import QueryError
 from mcpolicy.library import Library
 from mcpolicy.namespaces import XSD
-from mcpolicy.turtle import Blank, Iri, Lit, Term, read_term
+from mcpolicy.statement import Value
+from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, read_term
+from mcpolicy.wording import Note
+
+if TYPE_CHECKING:
+    import pyoxigraph
 
 __all__ = ["QueryResult", "run_query"]
 
 _MOST_ROWS = 100_000
-_REFUSED = {
-    "ServiceGraphPattern": "SERVICE asks another server; queries stay within the frameworks",
-    "DatasetClause": "FROM names another graph; the frameworks are chosen with --framework",
-}
+_LONGEST = 100_000
+_REFUSED = {"ServiceGraphPattern": "query-service", "DatasetClause": "query-from"}
+"""Parts of a parsed query that reach outside, with what they are told."""
 
 
-class QueryResult:
+class QueryResult(Value):
     """Columns and rows; a cell without a value is None."""
 
-    def __init__(self, columns: tuple[str, ...], rows: tuple[tuple[Term | None, ...], ...]) -> None:
-        """Keep the table."""
-        self.columns = columns
-        self.rows = rows
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
 
 
 def run_query(text: str, framework_ids: Sequence[str], library: Library) -> QueryResult:
@@ -47,48 +46,45 @@ def run_query(text: str, framework_ids: Sequence[str], library: Library) -> Quer
         QueryError: If it is not a query that may be run, with what is wrong.
         FrameworkError: If a framework is not known or cannot be parsed.
     """
+    import pyoxigraph
+
     _refuse(text)
-    store = pyoxigraph.Store()
-    indexes = [library.vocabulary()]
-    indexes += [library.document(one).index(lambda name: True) for one in framework_ids]
-    out = _Out()
-    store.bulk_extend(
-        pyoxigraph.Quad(out(subject), pyoxigraph.NamedNode(predicate), out(value))
-        for index in indexes
-        for subject, predicate, value in index
-    )
     try:
-        found = store.query(text)
+        found = _store(framework_ids, library).query(text)
     except (SyntaxError, ValueError, RuntimeError) as error:
         if "Prefix not found" in str(error):
-            raise QueryError(
-                "the query uses a prefix that it does not declare (PREFIX name: <...>)"
-            ) from None
-        raise QueryError(f"the query cannot be run: {error}") from None
+            raise QueryError(Note.of("query-prefix")) from None
+        raise QueryError(Note.of("query-cannot-run", why=str(error))) from None
     if isinstance(found, pyoxigraph.QueryBoolean):
         answer = Lit("true" if found else "false", XSD.boolean)
-        return QueryResult(("answer",), ((answer,),))
+        return QueryResult(columns=("answer",), rows=((answer,),))
     if not isinstance(found, pyoxigraph.QuerySolutions):
-        raise QueryError("only SELECT and ASK queries are run")
+        raise QueryError(Note.of("query-kind"))
     columns = tuple(variable.value for variable in found.variables)
     rows: list[tuple[Term | None, ...]] = []
     for solution in found:
         if len(rows) == _MOST_ROWS:
-            raise QueryError(f"the query gives more than {_MOST_ROWS:,} rows: add a LIMIT")
+            raise QueryError(Note.of("query-rows", limit=f"{_MOST_ROWS:,}"))
         rows.append(tuple(read_term(solution[column]) for column in columns))
-    return QueryResult(columns, tuple(rows))
+    return QueryResult(columns=columns, rows=tuple(rows))
 
 
 def _refuse(text: str) -> None:
-    if len(text) > 100_000:
-        raise QueryError("the query has more than 100,000 characters")
+    """Refuse what is no query, or reaches outside.
+
+    The parser is rdflib's: pyoxigraph gives no parsed query to look at.
+    """
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    if len(text) > _LONGEST:
+        raise QueryError(Note.of("query-long", limit=f"{_LONGEST:,}"))
     try:
         parsed = parseQuery(text)
     except Exception as error:
-        raise QueryError(f"not a SPARQL query: {str(error).splitlines()[0]}") from None
+        raise QueryError(Note.of("query-malformed", why=str(error).partition("\n")[0])) from None
     for name in _names(parsed):
         if name in _REFUSED:
-            raise QueryError(_REFUSED[name])
+            raise QueryError(Note.of(_REFUSED[name]))
 
 
 def _names(node: object) -> Iterator[str]:
@@ -103,17 +99,30 @@ def _names(node: object) -> Iterator[str]:
             yield from _names(value)
 
 
-class _Out:
-    """Hands terms over, with one new blank node for each label."""
+def _store(framework_ids: Sequence[str], library: Library) -> pyoxigraph.Store:
+    """Give a store of the vocabulary and of every file of frameworks."""
+    import pyoxigraph
 
-    def __init__(self) -> None:
-        self._blank: dict[Blank, pyoxigraph.BlankNode] = {}
+    indexes = [library.vocabulary()]
+    indexes += [library.document(one).index(lambda name: True) for one in framework_ids]
+    blank: dict[Blank, pyoxigraph.BlankNode] = {}
 
-    def __call__(self, term: Term) -> Any:
-        if isinstance(term, Iri):
-            return pyoxigraph.NamedNode(term)
-        if isinstance(term, Blank):
-            return self._blank.setdefault(term, pyoxigraph.BlankNode())
-        if term.language is not None:
-            return pyoxigraph.Literal(term.value, language=term.language)
-        return pyoxigraph.Literal(term.value, datatype=pyoxigraph.NamedNode(term.datatype))
+    def node(one: Node) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode:
+        if isinstance(one, Iri):
+            return pyoxigraph.NamedNode(one)
+        return blank.setdefault(one, pyoxigraph.BlankNode())
+
+    def term(one: Term) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:
+        if not isinstance(one, Lit):
+            return node(one)
+        if one.language is not None:
+            return pyoxigraph.Literal(one.value, language=one.language)
+        return pyoxigraph.Literal(one.value, datatype=pyoxigraph.NamedNode(one.datatype))
+
+    store = pyoxigraph.Store()
+    store.bulk_extend(
+        pyoxigraph.Quad(node(subject), pyoxigraph.NamedNode(predicate), term(value))
+        for index in indexes
+        for subject, predicate, value in index
+    )
+    return store

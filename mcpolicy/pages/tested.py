@@ -1,0 +1,238 @@
+"""What a shape tests, in words: one line a path, deeper lines for what joins and denies.
+
+The lines say what the tree says and nothing else; read aloud, they are the rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import reduce
+
+from mcpolicy.interval import decimal_text, parse_number
+from mcpolicy.namespaces import SH, shorten
+from mcpolicy.pages.line import Line
+from mcpolicy.shape.path import Choice, Inverse, Path, Predicate, Repeated, Sequence
+from mcpolicy.shape.tree import (
+    And,
+    Bound,
+    Closed,
+    Conforms,
+    Constraint,
+    Count,
+    HasValue,
+    In,
+    KindOf,
+    Languages,
+    Leaf,
+    Length,
+    Member,
+    NamedShape,
+    Not,
+    Or,
+    Pair,
+    Pattern,
+    Property,
+    Qualified,
+    Shape,
+    UniqueLang,
+    Xone,
+    is_true,
+)
+from mcpolicy.text import LangText
+from mcpolicy.turtle import Iri, Lit, Term
+from mcpolicy.wording import Note
+
+__all__ = ["tested_lines"]
+
+Label = Callable[[str], LangText]
+
+
+def tested_lines(shape: Shape, label: Label) -> tuple[Line, ...]:
+    """Say what a shape tests; all lines of one depth under one head belong together.
+
+    Args:
+        shape: The shape of a rule or a condition.
+        label: Gives the name of a property, a class or a value.
+    """
+    return tuple(_Words(label).shape(shape, 0, Note.of("tested-record")))
+
+
+class _Words:
+    def __init__(self, label: Label) -> None:
+        self._label = label
+
+    def shape(self, shape: Shape, depth: int, itself: Note) -> Iterator[Line]:
+        """Say a shape; `itself` is what its node is called where it has no path."""
+        subject = itself if shape.path is None else self._path(shape.path)
+        if is_true(shape.deactivated):
+            yield Line(depth=depth, what=Note.of("tested-off"))
+        alone = shape.path is None
+        phrases = [self._leaf(one, alone) for one in shape.constraints if isinstance(one, Leaf)]
+        if phrases:
+            says = reduce(lambda one, other: Note.of("tested-and", one=one, other=other), phrases)
+            yield Line(depth=depth, what=Note.of("tested-says", subject=subject, says=says))
+        for constraint in shape.constraints:
+            if not isinstance(constraint, Leaf):
+                yield from self._joined(constraint, shape, depth, subject)
+
+    def _joined(
+        self, constraint: Constraint, shape: Shape, depth: int, subject: Note
+    ) -> Iterator[Line]:
+        value = Note.of("tested-value")
+        if isinstance(constraint, Closed):
+            if is_true(constraint.flag):
+                yield Line(depth=depth, what=Note.of("tested-closed", subject=subject))
+            return
+        if isinstance(constraint, Qualified):
+            yield from (Line(depth=depth, what=head) for head in self._counted(constraint, subject))
+            yield from self._member(constraint.shape, depth + 1, value)
+            return
+        if isinstance(constraint, Conforms | Property) and shape.path is None:
+            yield from self._member(constraint.shape, depth, subject)
+            return
+        if shape.path is not None:
+            yield Line(depth=depth, what=Note.of("tested-every", subject=subject))
+            depth += 1
+            subject = value
+        head = _HEADS.get(type(constraint))
+        if head is not None:
+            yield Line(depth=depth, what=Note.of(head))
+            depth += 1
+        for member in constraint.members:
+            yield from self._grouped(member, depth, subject)
+
+    def _grouped(self, member: Member, depth: int, itself: Note) -> Iterator[Line]:
+        """Say a member of several; one that takes several lines gets a head of its own."""
+        lines = tuple(self._member(member, depth, itself))
+        if len([line for line in lines if line.depth == depth]) > 1:
+            yield Line(depth=depth, what=Note.of("tested-all-of"))
+            lines = tuple(self._member(member, depth + 1, itself))
+        yield from lines
+
+    def _member(self, member: Member, depth: int, itself: Note) -> Iterator[Line]:
+        if isinstance(member, NamedShape):
+            name = self._label(member.iri)
+            yield Line(depth=depth, what=Note.of("tested-named", subject=itself, name=name))
+        else:
+            yield from self.shape(member, depth, itself)
+
+    def _counted(self, counted: Qualified, subject: Note) -> Iterator[Note]:
+        least, most = counted.minimum, counted.maximum
+        if most == 0:
+            yield Note.of("tested-none", subject=subject)
+        elif least is not None and least == most:
+            yield Note.of("tested-exactly", subject=subject, count=str(least))
+        else:
+            if least is not None:
+                yield Note.of("tested-at-least", subject=subject, count=str(least))
+            if most is not None:
+                yield Note.of("tested-at-most", subject=subject, count=str(most))
+
+    def _leaf(self, leaf: Leaf, alone: bool) -> Note:
+        """Say what a leaf asks of the values of a path, or of one value alone."""
+        match leaf:
+            case HasValue(value=value) if alone:
+                return Note.of("tested-is", value=self._term(value))
+            case In(values=values) if alone:
+                return Note.of("tested-is-in", values=self._terms(values))
+            case Count(word=SH.minCount, number=1):
+                return Note.of("tested-stated")
+            case Count(word=SH.maxCount, number=0):
+                return Note.of("tested-not-stated")
+            case Count(word=word, number=number) | Length(word=word, number=number):
+                return Note.of(_NUMBERED[word], count=str(number))
+            case Bound(word=word, limit=limit):
+                return Note.of(_BOUNDS[word], limit=self._term(limit))
+            case HasValue(value=value):
+                return Note.of("tested-has", value=self._term(value))
+            case In(values=values):
+                return Note.of("tested-in", values=self._terms(values))
+            case Languages(tags=tags):
+                return Note.of("tested-languages", tags=", ".join(tags))
+            case UniqueLang(flag=flag):
+                return Note.of("tested-unique" if is_true(flag) else "tested-anything")
+            case Pattern(regex=regex, flags=flags):
+                return Note.of("tested-pattern", pattern=regex + (f" ({flags})" if flags else ""))
+            case KindOf(word=word, iri=iri):
+                return Note.of(_KINDS[word], kind=self._term(Iri(iri)))
+            case Pair(word=word, iri=iri):
+                return Note.of(_PAIRS[word], other=self._label(iri))
+        raise TypeError(type(leaf).__name__)
+
+    def _path(self, path: Path) -> Note:
+        match path:
+            case Predicate(iri=iri):
+                return Note.of("tested-name", name=self._label(iri))
+            case Sequence(steps=steps):
+                return self._chain("tested-then", steps)
+            case Choice(options=options):
+                return self._chain("tested-or", options)
+            case Inverse(path=inner):
+                return Note.of("tested-inverse", path=self._path(inner))
+            case Repeated(word=word, path=inner):
+                return Note.of(_REPEATED[word], path=self._path(inner))
+        raise TypeError(type(path).__name__)
+
+    def _chain(self, code: str, paths: tuple[Path, ...]) -> Note:
+        return reduce(
+            lambda one, other: Note.of(code, one=one, other=other), map(self._path, paths)
+        )
+
+    def _terms(self, terms: tuple[Term, ...]) -> Note:
+        if not terms:
+            return Note.of("tested-nothing")
+        return reduce(
+            lambda one, other: Note.of("tested-list", one=one, other=other),
+            map(self._term, terms),
+        )
+
+    def _term(self, term: Term) -> Note:
+        if isinstance(term, Lit):
+            return Note.verbatim(_number(term))
+        name, short = self._label(term), shorten(term)
+        if name.items == LangText.of(short).items:
+            return Note.verbatim(short)
+        return Note.of("tested-term", name=name, term=short)
+
+
+def _number(literal: Lit) -> str:
+    try:
+        return decimal_text(parse_number(literal.value))
+    except ValueError:
+        return literal.value
+
+
+_HEADS: dict[type[Constraint], str] = {
+    And: "tested-all-of",
+    Or: "tested-one-of",
+    Xone: "tested-only-one-of",
+    Not: "tested-not",
+}
+_NUMBERED = {
+    SH.minCount: "tested-min-count",
+    SH.maxCount: "tested-max-count",
+    SH.minLength: "tested-min-length",
+    SH.maxLength: "tested-max-length",
+}
+_BOUNDS = {
+    SH.minInclusive: "tested-least",
+    SH.maxInclusive: "tested-most",
+    SH.minExclusive: "tested-more",
+    SH.maxExclusive: "tested-less",
+}
+_KINDS = {
+    SH.term("class"): "tested-class",
+    SH.datatype: "tested-datatype",
+    SH.nodeKind: "tested-node-kind",
+}
+_PAIRS = {
+    SH.equals: "tested-equals",
+    SH.disjoint: "tested-disjoint",
+    SH.lessThan: "tested-before",
+    SH.lessThanOrEquals: "tested-not-after",
+}
+_REPEATED = {
+    SH.zeroOrMorePath: "tested-zero-or-more",
+    SH.oneOrMorePath: "tested-one-or-more",
+    SH.zeroOrOnePath: "tested-zero-or-one",
+}

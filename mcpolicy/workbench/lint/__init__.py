@@ -1,0 +1,99 @@
+"""Checking a framework folder: its Turtle, its statements, the form of its rules, and its examples.
+
+What every statement must carry is written as shapes (`shapes/framework.ttl`, `rule.ttl`,
+`crosswalk.ttl`). Code checks what shapes cannot see: misspelt terms, things that are named and not
+described, shapes whose results could not be traced back or that engines understand differently, and
+whether the examples come out as they say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from mcpolicy.engine import make_engine
+from mcpolicy.errors import FrameworkNotConformantError
+from mcpolicy.namespaces import MCP
+from mcpolicy.statement import Value
+from mcpolicy.wording import Note
+from mcpolicy.workbench.lint.context import Context, Fault
+from mcpolicy.workbench.lint.examples import check_examples
+from mcpolicy.workbench.lint.folder import check_folder, check_syntax, open_folder
+from mcpolicy.workbench.lint.shapes import check_conditions, check_shapes
+from mcpolicy.workbench.lint.statements import check_statements
+from mcpolicy.workbench.lint.terms import check_names, check_owners, check_spelling
+
+__all__ = ["CHECKS", "Fault", "LintReport", "lint_framework"]
+
+CHECKS: tuple[Callable[[Context], Iterator[Fault]], ...] = (
+    check_folder,
+    check_statements,
+    check_spelling,
+    check_owners,
+    check_names,
+    check_shapes,
+    check_conditions,
+)
+"""What is checked of a folder whose files can be read, before its examples are tried."""
+
+
+class LintReport(Value):
+    """The faults of one framework folder, in the order of its files.
+
+    Attributes:
+        shown: The folder, as the caller named it.
+        rules: How many rules it has.
+        examples: How many examples it has.
+    """
+
+    framework_id: str
+    shown: str
+    faults: tuple[Fault, ...]
+    rules: int
+    examples: int
+
+
+def lint_framework(place: str, framework_paths: Sequence[str | Path] = ()) -> LintReport:
+    """Check a framework folder.
+
+    Args:
+        place: The folder, or the id of a framework that can be found. A folder stands in for a
+            shipped framework of its id.
+        framework_paths: Further folders that hold frameworks.
+
+    Raises:
+        DataNotFoundError: If it is a folder without a `framework.ttl`.
+        FrameworkError: If it is no known id, or the other frameworks cannot be found.
+    """
+    document, library = open_folder(place, framework_paths)
+    context = Context.of(document, library, make_engine())
+    return LintReport(
+        framework_id=document.id,
+        shown=document.folder.shown,
+        faults=tuple(sorted(dict.fromkeys(_faults(context)), key=_place)),
+        rules=len(context.index.of_type(MCP.Rule)),
+        examples=len(document.folder.examples()),
+    )
+
+
+def _faults(context: Context) -> Iterator[Fault]:
+    """Give the faults, each step only where those before it leave something to look at."""
+    unreadable = tuple(check_syntax(context))
+    yield from unreadable
+    if unreadable:
+        return
+    found = tuple(fault for check in CHECKS for fault in check(context))
+    yield from found
+    try:
+        framework = context.library.framework(context.document.id)
+    except FrameworkNotConformantError as error:
+        if not found:
+            for fault in error.faults:
+                what = Note.of("lint-load", reason=fault.reason)
+                yield Fault(path=fault.path, line=fault.line, what=what)
+        return
+    yield from check_examples(context, framework)
+
+
+def _place(fault: Fault) -> tuple[str, int, str, str]:
+    return fault.path, fault.line or 0, fault.subject or "", repr(fault.what)

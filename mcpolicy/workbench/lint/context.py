@@ -1,0 +1,91 @@
+"""What the checks of a framework folder share, and the fault that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Self
+
+from mcpolicy.document import FrameworkDocument
+from mcpolicy.engine import Engine
+from mcpolicy.library import Library
+from mcpolicy.namespaces import framework_namespace, shorten
+from mcpolicy.statement import Value
+from mcpolicy.turtle import Iri, Node, TripleIndex
+from mcpolicy.wording import Note
+
+__all__ = ["Context", "Fault"]
+
+
+class Fault(Value):
+    """One fault of a framework folder.
+
+    Attributes:
+        path: The file, or the folder.
+        line: Where it stands, counted from 1, where that is known.
+        column: Where it stands in the line, counted from 1, where that is known.
+        subject: Short name of the thing that it is a fault of.
+        what: What is wrong.
+    """
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+    subject: str | None = None
+    what: Note
+
+
+class Context(Value):
+    """A framework folder that is checked.
+
+    Attributes:
+        document: Its files.
+        index: The triples of all its files that could be parsed.
+        owners: For every part without a name, the thing that it is a part of.
+        library: What all frameworks state, with this folder among them.
+        engine: Runs shapes.
+    """
+
+    document: FrameworkDocument
+    index: TripleIndex
+    owners: Mapping[Node, Node]
+    library: Library
+    engine: Engine
+
+    @classmethod
+    def of(cls, document: FrameworkDocument, library: Library, engine: Engine) -> Self:
+        """Parse the files of a folder."""
+        index = TripleIndex()
+        for name in document.file_names:
+            parsed = document.file(name)
+            if isinstance(parsed, TripleIndex):
+                index.merge(parsed)
+        owners: dict[Node, Node] = {}
+        for node in index.subjects():
+            if isinstance(node, Iri):
+                for inner, _, _ in index.closure(node):
+                    owners.setdefault(inner, node)
+        return cls(document=document, index=index, owners=owners, library=library, engine=engine)
+
+    @property
+    def namespace(self) -> str:
+        """Namespace of what the framework describes."""
+        return framework_namespace(self.document.id)
+
+    @property
+    def vocabulary(self) -> TripleIndex:
+        """The triples of the vocabulary."""
+        return self.library.vocabulary()
+
+    def path(self, name: str) -> str:
+        """Give the path of a file of the folder."""
+        return f"{self.document.folder.shown}/{name}"
+
+    def fault(self, what: Note, subject: str) -> Fault:
+        """Give a fault of something that the folder describes, with its place."""
+        path, line = self.document.place_of(subject)
+        shown = None if subject.startswith("_:") else shorten(subject)
+        return Fault(path=path, line=line, subject=shown, what=what)
+
+    def fault_in(self, node: Node, what: Note) -> Fault:
+        """Give a fault of a node, told of the thing that it is a part of."""
+        return self.fault(what, self.owners.get(node, node))

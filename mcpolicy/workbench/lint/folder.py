@@ -1,0 +1,102 @@
+"""The folder: whether its files can be read, each thing is described once, and all is in its file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from mcpolicy.document import FILES_APART, FrameworkDocument
+from mcpolicy.errors import DataNotFoundError
+from mcpolicy.library import Library
+from mcpolicy.namespaces import MCP, shorten
+from mcpolicy.resources import FrameworkFolder, FrameworkFolders
+from mcpolicy.turtle import Iri, Lit, Node, TripleIndex, TurtleSyntaxError, parse_turtle
+from mcpolicy.wording import Note
+from mcpolicy.workbench.lint.context import Context, Fault
+
+__all__ = ["check_folder", "check_syntax", "open_folder", "syntax_fault"]
+
+_NEEDED_BY_A_CHECK = (
+    MCP.Rule,
+    MCP.Condition,
+    MCP.CreditSystem,
+    MCP.CreditEquivalence,
+    MCP.Level,
+    MCP.Framework,
+    MCP.Source,
+)
+
+
+def open_folder(
+    place: str, framework_paths: Sequence[str | Path] = ()
+) -> tuple[FrameworkDocument, Library]:
+    """Find a framework folder, among all others.
+
+    Args:
+        place: The folder, or the id of a framework that can be found. A folder stands in for a
+            shipped framework of its id.
+        framework_paths: Further folders that hold frameworks.
+
+    Raises:
+        DataNotFoundError: If it is a folder without a `framework.ttl`.
+        FrameworkError: If it is no known id, or the other frameworks cannot be found.
+    """
+    path = Path(place)
+    if not path.is_dir():
+        library = Library(folders=FrameworkFolders(framework_paths))
+        return library.document(place), library
+    if not (path / "framework.ttl").is_file():
+        raise DataNotFoundError(Note.of("folder-no-header", path=place))
+    folder = FrameworkFolder(_stated_id(path), path, place.rstrip("/"))
+    others = [one for one in framework_paths if Path(one).resolve() != path.resolve()]
+    library = Library(folders=FrameworkFolders(others, instead=folder))
+    return library.document(folder.framework_id), library
+
+
+def _stated_id(path: Path) -> str:
+    """Give the id that the header states, or the name of the folder."""
+    try:
+        index = parse_turtle((path / "framework.ttl").read_bytes())
+    except (OSError, TurtleSyntaxError):
+        return path.resolve().name
+    for header in index.of_type(MCP.Framework):
+        stated = index.value(header, MCP.frameworkId)
+        if isinstance(stated, Lit) and re.fullmatch(r"[a-z][a-z0-9_]*", stated.value):
+            return stated.value
+    return path.resolve().name
+
+
+def syntax_fault(path: str, error: TurtleSyntaxError) -> Fault:
+    """Give the fault of a file that is not Turtle."""
+    what = Note.of("lint-syntax", reason=error.reason)
+    return Fault(path=path, line=error.line, column=error.column, what=what)
+
+
+def check_syntax(context: Context) -> Iterator[Fault]:
+    """Say which files are not Turtle, and what stands in two of them."""
+    first: dict[Node, str] = {}
+    for name in context.document.file_names:
+        parsed = context.document.file(name)
+        if isinstance(parsed, TurtleSyntaxError):
+            yield syntax_fault(context.path(name), parsed)
+            continue
+        for node in parsed.subjects():
+            if isinstance(node, Iri) and first.setdefault(node, name) != name:
+                yield context.fault(Note.of("lint-twice", one=first[node], other=name), node)
+
+
+def check_folder(context: Context) -> Iterator[Fault]:
+    """Check the name of the folder, and that what a check needs is not in a file that it leaves."""
+    document = context.document
+    place = document.folder.place
+    if isinstance(place, Path) and place.resolve().name != document.id:
+        what = Note.of("lint-folder-name", id=document.id)
+        yield Fault(path=context.path("framework.ttl"), what=what)
+    for name in FILES_APART.intersection(document.file_names):
+        parsed = document.file(name)
+        if isinstance(parsed, TripleIndex):
+            part = name.removesuffix(".ttl")
+            for class_iri in _NEEDED_BY_A_CHECK:
+                what = Note.of("lint-wrong-file", kind=shorten(class_iri), part=part)
+                yield from (context.fault(what, node) for node in parsed.of_type(class_iri))

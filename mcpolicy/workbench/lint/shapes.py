@@ -1,0 +1,171 @@
+"""Shapes: whether those of rules lead back to their rule, and mean the same to every engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from mcpolicy.errors import UnusableValueError
+from mcpolicy.interval import parse_number
+from mcpolicy.namespaces import MCP, SH, shorten
+from mcpolicy.shape.read import read_path, read_shape
+from mcpolicy.shape.tree import (
+    And,
+    Bound,
+    Constraint,
+    NamedShape,
+    Not,
+    Or,
+    Pair,
+    Pattern,
+    Qualified,
+    Shape,
+    Xone,
+)
+from mcpolicy.turtle import Iri, Node, TripleIndex
+from mcpolicy.wording import Note
+from mcpolicy.workbench.lint.context import Context, Fault
+from mcpolicy.workbench.lint.terms import nearest
+
+__all__ = ["check_conditions", "check_shapes", "safe_pattern"]
+
+_TARGETS = frozenset(
+    (MCP.MicroCredential, MCP.Credential, MCP.Offer, MCP.ProviderPolicy, MCP.FrameworkProfile)
+)
+_JOINING: dict[type[Constraint], str] = {
+    And: SH.term("and"),
+    Or: SH.term("or"),
+    Xone: SH.xone,
+    Not: SH.term("not"),
+    Qualified: SH.qualifiedValueShape,
+}
+_UNSAFE = re.compile(
+    r"""
+      \\[^.\\\-\[\](){}+*?|^$/]                        # an escape but of punctuation
+    | \(\?                                             # look-around and other extensions
+    | [*+?}][?+]                                       # lazy and possessive quantifiers
+    | \((?:[^()\\]|\\.)*[*+}](?:[^()\\]|\\.)*\)[*+{]   # a repeated group that itself repeats
+    | \$(?!$)                                          # an end that is not at the end
+    """,
+    re.VERBOSE,
+)
+_LONGEST_PATTERN = 200
+
+
+def safe_pattern(pattern: str) -> bool:
+    """Whether a regular expression means the same in every engine and cannot take exponential time.
+
+    Literal characters, classes, groups, alternation and greedy quantifiers are accepted; no escapes
+    but of punctuation, no look-around, no flags, no lazy or possessive quantifiers, no quantified
+    group that itself repeats.
+    """
+    if len(pattern) > _LONGEST_PATTERN or _UNSAFE.search(pattern):
+        return False
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True
+
+
+def check_shapes(context: Context) -> Iterator[Fault]:
+    """Check the shape of every rule and condition, and the paths that it needs."""
+    properties = _properties(context.vocabulary)
+    tested = (*context.index.of_type(MCP.Rule), *context.index.of_type(MCP.Condition))
+    for node in dict.fromkeys(tested):
+        shape = read_shape(context.index, node)
+        notes = [*_form(shape), *_needs(context.index, node, properties)]
+        for part in shape.walk():
+            notes += [*_paths(part, properties), *_asked(part)]
+            if part is not shape and part.message is not None:
+                notes.append(Note.of("lint-inner-message"))
+        yield from (context.fault(note, node) for note in notes)
+
+
+def _properties(vocabulary: TripleIndex) -> frozenset[str]:
+    """Give the properties that a path may name."""
+    kinds = {Iri(MCP.StatedProperty), Iri(MCP.DerivedProperty)}
+    return frozenset(
+        str(node)
+        for node in vocabulary.subjects()
+        if kinds & set(vocabulary.values(node, MCP.group))
+    ) | {MCP.order, MCP.ladder}
+
+
+def _form(shape: Shape) -> Iterator[Note]:
+    """Check what a shape is about, and what it calls itself."""
+    for target in shape.target_classes:
+        if target not in _TARGETS:
+            known = ", ".join(sorted(map(shorten, _TARGETS)))
+            yield Note.of("lint-target", term=shorten(target), known=known)
+    unread = {one.word for one in shape.unread}
+    has_path = shape.path is not None or SH.path in unread
+    if set(shape.declared) != {SH.PropertyShape if has_path else SH.NodeShape}:
+        yield Note.of("lint-shape-kind")
+
+
+def _needs(index: TripleIndex, node: Node, properties: frozenset[str]) -> Iterator[Note]:
+    for value in index.values(node, MCP.needs):
+        try:
+            yield from _unknown(read_path(index, value).properties, properties, "mcp:needs")
+        except UnusableValueError:
+            yield Note.of("lint-path", word="mcp:needs")
+
+
+def _paths(part: Shape, properties: frozenset[str]) -> Iterator[Note]:
+    """Check that the paths of one part can be read, and name properties of records."""
+    if any(unread.word == SH.path for unread in part.unread):
+        yield Note.of("lint-path", word="sh:path")
+    if part.path is not None:
+        yield from _unknown(part.path.properties, properties, "sh:path")
+    for constraint in part.constraints:
+        if isinstance(constraint, Pair):
+            yield from _unknown({constraint.iri}, properties, shorten(constraint.word))
+
+
+def _unknown(named: Iterable[str], properties: frozenset[str], word: str) -> Iterator[Note]:
+    for iri in sorted(set(named) - properties):
+        near = nearest(iri, properties)
+        if near is None:
+            yield Note.of("lint-path-unknown", term=shorten(iri), word=word)
+        else:
+            yield Note.of("lint-path-unknown-near", term=shorten(iri), word=word, near=near)
+
+
+def _asked(part: Shape) -> Iterator[Note]:
+    """Check what one part asks: its patterns, its members, its bounds."""
+    for constraint in part.constraints:
+        if isinstance(constraint, Pattern) and not safe_pattern(constraint.regex):
+            yield Note.of("lint-pattern", pattern=constraint.regex)
+        word = _JOINING.get(type(constraint))
+        if word and any(isinstance(member, NamedShape) for member in constraint.members):
+            yield Note.of("lint-named-member", term=shorten(word))
+    bounds = [one for one in part.constraints if isinstance(one, Bound)]
+    low = max(_limits(bounds, SH.minInclusive, SH.minExclusive), default=None)
+    high = min(_limits(bounds, SH.maxInclusive, SH.maxExclusive), default=None)
+    if low is not None and high is not None and low > high:
+        yield Note.of("lint-bounds")
+
+
+def _limits(bounds: Iterable[Bound], *words: str) -> Iterator[Fraction]:
+    """Give the numbers of bounds of some words; dates are no numbers."""
+    for bound in bounds:
+        if bound.word in words:
+            try:
+                yield parse_number(bound.limit.value)
+            except UnusableValueError:
+                continue
+
+
+def check_conditions(context: Context) -> Iterator[Fault]:
+    """Check that the conditions of a rule can be asked of every record that the rule is about."""
+    index = context.index
+    for node in index.of_type(MCP.Rule):
+        wanted = set(read_shape(index, node).target_classes)
+        for condition in index.values(node, MCP.appliesWhen):
+            if isinstance(condition, Iri) and condition in index:
+                have = set(read_shape(index, condition).target_classes)
+                if not (wanted <= have or MCP.MicroCredential in have):
+                    what = Note.of("lint-condition-target", condition=shorten(condition))
+                    yield context.fault(what, node)

@@ -1,0 +1,47 @@
+"""Statements: what each of them must carry, as the shipped shapes say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from mcpolicy.check.judge import Judge, target_nodes
+from mcpolicy.namespaces import RDFS, shorten
+from mcpolicy.resources import shape_bytes
+from mcpolicy.shape.read import read_shapes
+from mcpolicy.shape.tree import Shape
+from mcpolicy.shape.truth import Truth
+from mcpolicy.text import LangText
+from mcpolicy.turtle import TripleIndex, parse_turtle
+from mcpolicy.wording import Note
+from mcpolicy.workbench.lint.context import Context, Fault
+
+__all__ = ["check_statements", "statement_shapes"]
+
+_FILES = ("framework.ttl", "rule.ttl", "crosswalk.ttl")
+
+
+@cache
+def statement_shapes() -> tuple[Shape, ...]:
+    """Read the shapes that statements are checked by, once."""
+    return tuple(
+        shape
+        for name in _FILES
+        for shape in read_shapes(parse_turtle(shape_bytes(name), scope=f"{name}-"))
+    )
+
+
+def check_statements(context: Context) -> Iterator[Fault]:
+    """Check what statements, sources and the header carry."""
+    data = TripleIndex(context.index)
+    for node, predicate, value in context.vocabulary:
+        if predicate == RDFS.subClassOf:
+            data.add(node, predicate, value)
+    judge = Judge(data, context.engine.prepare(statement_shapes()).on(data))
+    about = {shape.targets: shape for shape in statement_shapes()}
+    nodes = {targets: target_nodes(shape, data) for targets, shape in about.items()}
+    for shape in statement_shapes():
+        message = shape.message or LangText.of(shorten(shape.iri or ""))
+        for focus, truth in judge.stand(shape, nodes[shape.targets]).items():
+            if truth is not Truth.HOLDS:
+                yield context.fault(Note.of("lint-shape", what=message), str(focus))

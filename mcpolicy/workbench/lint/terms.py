@@ -1,0 +1,100 @@
+"""Terms: misspelt ones, ones on things that they say nothing of, and things that are only named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+
+from mcpolicy.namespaces import MCP, RDF, RDFS, SCHEMA, SH, SHACL_CORE, shorten
+from mcpolicy.turtle import Blank, Iri, Lit, TripleIndex
+from mcpolicy.wording import Note
+from mcpolicy.workbench.lint.context import Context, Fault
+
+__all__ = ["check_names", "check_owners", "check_spelling", "nearest"]
+
+_REFUSED = {
+    SH.sparql: "lint-sparql",
+    SH.select: "lint-sparql",
+    SH.ask: "lint-sparql",
+    SH.node: "lint-nested",
+    SH.property: "lint-nested",
+    SH.severity: "lint-severity",
+    SH.flags: "lint-pattern-flags",
+    SH.deactivated: "lint-deactivated",
+}
+"""Words of SHACL that rules may not use, each with what it is told."""
+
+
+def nearest(term: str, known: Iterable[str]) -> str | None:
+    """Give the short name of the term that one was probably meant to be, or None."""
+    near = get_close_matches(shorten(term), sorted(map(shorten, known)), n=1, cutoff=0.8)
+    return near[0] if near else None
+
+
+def check_spelling(context: Context) -> Iterator[Fault]:
+    """Say which terms of the vocabulary and of SHACL do not exist, or may not be used."""
+    ours = frozenset(str(node) for node in context.vocabulary.subjects() if node.startswith(MCP))
+    for node, predicate, value in context.index:
+        if predicate in _REFUSED:
+            what = Note.of(_REFUSED[predicate], term=shorten(predicate))
+            yield context.fault_in(node, what)
+            continue
+        for term in (predicate, value):
+            if isinstance(term, Lit | Blank):
+                continue
+            if term.startswith(MCP) and term not in ours:
+                yield context.fault_in(node, _misspelt(term, ours))
+            elif term.startswith(SH) and term not in SHACL_CORE:
+                yield context.fault_in(node, _misspelt(term, SHACL_CORE))
+
+
+def _misspelt(term: str, known: frozenset[str]) -> Note:
+    near = nearest(term, known)
+    if near is None:
+        return Note.of("lint-unknown", term=shorten(term))
+    return Note.of("lint-unknown-near", term=shorten(term), near=near)
+
+
+def check_owners(context: Context) -> Iterator[Fault]:
+    """Say which properties stand on a thing of another class: they say nothing to anyone there."""
+    belongs = _classes_by_property(context.vocabulary)
+    for node in context.index.subjects():
+        classes = [
+            value
+            for value in context.index.values(node, RDF.type)
+            if isinstance(value, Iri) and value.startswith(MCP)
+        ]
+        above = {name for one in classes for name in _classes_above(one, context.vocabulary)}
+        for predicate in context.index.properties(node):
+            wanted = belongs.get(predicate)
+            if wanted and classes and not wanted & above:
+                known = ", ".join(sorted(map(shorten, wanted)))
+                what = Note.of("lint-wrong-class", term=shorten(predicate), known=known)
+                yield context.fault_in(node, what)
+
+
+def _classes_by_property(vocabulary: TripleIndex) -> Mapping[str, frozenset[str]]:
+    said = (RDFS.domain, SCHEMA.domainIncludes)
+    return {
+        node: frozenset(str(value) for word in said for value in vocabulary.values(node, word))
+        for node in vocabulary.subjects()
+    }
+
+
+def _classes_above(class_iri: str, vocabulary: TripleIndex) -> Iterator[str]:
+    """Give a class and all that it is a subclass of."""
+    yield class_iri
+    for value in vocabulary.values(class_iri, RDFS.subClassOf):
+        yield from _classes_above(str(value), vocabulary)
+
+
+def check_names(context: Context) -> Iterator[Fault]:
+    """Say which names of the framework nothing describes, and what has a name of another's."""
+    index, namespace = context.index, context.namespace
+    for node, predicate, value in index:
+        if isinstance(value, Iri) and value.startswith(namespace) and value not in index:
+            what = Note.of("lint-not-described", term=shorten(value), predicate=shorten(predicate))
+            yield context.fault_in(node, what)
+    for node in index.subjects():
+        if isinstance(node, Iri) and not node.startswith(namespace):
+            yield context.fault(Note.of("lint-foreign", namespace=namespace), node)

@@ -1,0 +1,132 @@
+"""Lint of folders that are hardly one, of more than one fault, and how the command tells them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from helpers import ROOT
+from mcpolicy import DataNotFoundError, Library
+from mcpolicy.cli import cli
+from mcpolicy.errors import FrameworkNotConformantError
+from mcpolicy.wording import Wording
+from mcpolicy.workbench.lint import lint_framework
+from mcpolicy.workbench.lint.shapes import safe_pattern
+
+ATLANTIS = ROOT / "tests" / "golden" / "atlantis"
+PREFIXES = """@prefix atlantis: <https://w3id.org/mcpolicy/framework/atlantis#> .
+@prefix mcp: <https://w3id.org/mcpolicy/vocab#> .
+"""
+BROKEN = "@prefix a: <http://a/> .\na:b a:c ]\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A sound copy of the invented framework."""
+    return shutil.copytree(ATLANTIS, tmp_path / "atlantis")
+
+
+def codes(folder: Path) -> list[tuple[str, int | None, str]]:
+    """Give file, line and code of every fault."""
+    return [
+        (fault.path.removeprefix(f"{folder}/"), fault.line, fault.what.code)
+        for fault in lint_framework(str(folder)).faults
+    ]
+
+
+def test_an_empty_folder_is_no_framework(tmp_path: Path) -> None:
+    with pytest.raises(DataNotFoundError) as caught:
+        lint_framework(str(tmp_path))
+    assert str(caught.value) == f"`{tmp_path}` holds no `framework.ttl`"
+    assert caught.value.said(Wording("fr")) == f"`{tmp_path}` ne contient aucun `framework.ttl`"
+
+
+def test_an_empty_header_is_one_fault(tmp_path: Path) -> None:
+    (tmp_path / "atlantis").mkdir()
+    (tmp_path / "atlantis" / "framework.ttl").write_bytes(b"")
+    assert codes(tmp_path / "atlantis") == [("framework.ttl", None, "lint-load")]
+
+
+def test_every_file_that_is_not_turtle_is_told(folder: Path) -> None:
+    for name in ("credit.ttl", "rules.ttl"):
+        (folder / name).write_text(BROKEN, encoding="utf-8")
+    assert codes(folder) == [("credit.ttl", 2, "lint-syntax"), ("rules.ttl", 2, "lint-syntax")]
+
+
+def test_an_example_that_is_not_turtle_does_not_hide_the_rest(folder: Path) -> None:
+    (folder / "examples" / "a-slip.ttl").write_text(BROKEN, encoding="utf-8")
+    (folder / "examples" / "violates-title.ttl").unlink()
+    assert codes(folder) == [
+        ("examples/a-slip.ttl", 2, "lint-syntax"),
+        ("rules.ttl", 45, "lint-no-example"),
+    ]
+
+
+def test_a_rule_without_anything_lacks_everything_in_one_place(folder: Path) -> None:
+    (folder / "bare.ttl").write_text(f"{PREFIXES}atlantis:bare a mcp:Rule .\n", encoding="utf-8")
+    faults = lint_framework(str(folder)).faults
+    assert {fault.subject for fault in faults} == {"atlantis:bare"}
+    assert {(fault.path, fault.line) for fault in faults} == {(f"{folder}/bare.ttl", 3)}
+    assert {fault.what.code for fault in faults} == {"lint-shape", "lint-shape-kind"}
+
+
+def test_loading_says_the_line_and_speaks_three_languages(folder: Path) -> None:
+    (folder / "bare.ttl").write_text(f"{PREFIXES}atlantis:bare a mcp:Rule .\n", encoding="utf-8")
+    with pytest.raises(FrameworkNotConformantError) as caught:
+        Library([folder]).framework("atlantis")
+    first = caught.value.faults[0]
+    lacks = "rdfs:label, mcp:locator, dcterms:source, mcp:modality, mcp:status, mcp:evidence"
+    place = f"{folder}/bare.ttl:3: `atlantis:bare`"
+    assert first.said(Wording("en")) == f"{place} lacks {lacks}, mcp:validFrom"
+    assert first.said(Wording("fr")) == f"{place} n'a pas de {lacks}, mcp:validFrom"
+    assert first.said(Wording("pt")) == f"{place} não tem {lacks}, mcp:validFrom"
+
+
+def test_a_day_that_is_none_is_a_fault_of_its_example(folder: Path) -> None:
+    path = folder / "examples" / "violates-title.ttl"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("2027-02-01", "yesterday"), encoding="utf-8")
+    assert ("examples/violates-title.ttl", None, "lint-example") in codes(folder)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["sea", "^[A-Z]{2}[0-9]+$", r"a\.b", "(sea|land)+", "[a-z]*", "(ab)*c"],
+)
+def test_plain_patterns_are_safe(pattern: str) -> None:
+    assert safe_pattern(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"\d+",  # an escape that engines read differently
+        "(?i)sea",
+        "(?=sea)",
+        "a+?",
+        "a*+",
+        "(a+)+",
+        "(a|b*){2}",
+        "sea$land",
+        "(sea",
+        "a" * 201,
+    ],
+)
+def test_patterns_that_engines_read_differently_or_forever_are_not(pattern: str) -> None:
+    assert not safe_pattern(pattern)
+
+
+def test_the_command_tells_faults_by_file_and_line_and_ends_with_4(folder: Path) -> None:
+    (folder / "rules.ttl").write_text(BROKEN, encoding="utf-8")
+    done = CliRunner().invoke(cli, ["lint", str(folder)])
+    assert done.exit_code == 4
+    assert f"{folder}/rules.ttl:2:9: " in done.stdout
+    assert "atlantis: faults found: 1" in done.stdout
+
+
+def test_the_command_says_that_there_are_no_faults() -> None:
+    done = CliRunner().invoke(cli, ["lint", str(ATLANTIS)])
+    assert (done.exit_code, done.stdout) == (0, "atlantis: no faults (rules: 3, examples: 7)\n")

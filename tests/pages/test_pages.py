@@ -1,0 +1,174 @@
+"""Pages hold all that is shown, so that renderers load nothing: values written by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from atlantis import atlantis_in
+from helpers import ROOT
+from mcpolicy import (
+    Checker,
+    CrosswalkError,
+    Crosswalks,
+    Library,
+    OutcomeKind,
+    Severity,
+    read_credential,
+)
+from mcpolicy.document import Place
+from mcpolicy.errors import UnknownRuleError
+from mcpolicy.namespaces import MCP, code_of
+from mcpolicy.pages.compare import compare_page
+from mcpolicy.pages.coverage import coverage_page
+from mcpolicy.pages.crosswalk import CrosswalkPage
+from mcpolicy.pages.framework import framework_page
+from mcpolicy.pages.levels import levels_page
+from mcpolicy.pages.rule import RuleExample, rule_page
+from mcpolicy.wording import Wording
+from mcpolicy.workbench.coverage import Coverage, Fact
+
+ATLANTIS = ROOT / "tests" / "golden" / "atlantis"
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return Library([ATLANTIS])
+
+
+@pytest.mark.parametrize(("name", "line"), [("size", 10), ("learner", 28), ("next", 45)])
+def test_a_rule_is_shown_with_the_file_and_line_where_it_is_written(
+    library: Library, name: str, line: int
+) -> None:
+    page = rule_page(f"atlantis:rule-{name}", library)
+    assert page.place == Place(f"{ATLANTIS}/rules.ttl", line)
+    assert str(page.place) == f"{ATLANTIS}/rules.ttl:{line}"
+
+
+def test_what_stands_in_no_file_stands_in_the_folder(library: Library) -> None:
+    library.framework("atlantis")
+    place = library.document("atlantis").place_of("urn:x:nothing")
+    assert (place.path, place.line) == (str(ATLANTIS), None)
+
+
+def test_the_page_of_a_rule_names_its_framework_weight_and_targets(library: Library) -> None:
+    page = rule_page("atlantis:rule-learner", library)
+    french = Wording("fr")
+    assert french.text(page.framework) == "Atlantide"
+    assert page.severity is Severity.WARNING
+    assert [french.text(target) for target in page.targets] == ["titre délivré"]
+    assert page.conditions == ()
+
+
+def test_a_rule_is_found_by_its_iri_too(library: Library) -> None:
+    iri = "https://w3id.org/mcpolicy/framework/atlantis#rule-size"
+    assert rule_page(iri, library) == rule_page("atlantis:rule-size", library)
+
+
+@pytest.mark.parametrize("rule_id", ["atlantis:rule-sise", "nowhere:rule-size", "size", ""])
+def test_an_unknown_rule_is_refused(library: Library, rule_id: str) -> None:
+    with pytest.raises(UnknownRuleError):
+        rule_page(rule_id, library)
+
+
+def test_examples_are_named_with_the_outcome_that_they_expect(tmp_path: Path) -> None:
+    """Those that name the rule, in the order of their files; what is not Turtle is for lint."""
+    folder = atlantis_in(tmp_path / "atlantis")
+    (folder / "examples" / "a-broken.ttl").write_text("no Turtle ]", encoding="utf-8")
+    assert rule_page("atlantis:rule-size", Library([folder])).examples == (
+        RuleExample(outcome=OutcomeKind.SATISFIED, name="examples/conforms.ttl"),
+        RuleExample(outcome=OutcomeKind.UNDETERMINED, name="examples/undetermined-size.ttl"),
+        RuleExample(outcome=OutcomeKind.VIOLATED, name="examples/violates-size-at-the-limit.ttl"),
+        RuleExample(outcome=OutcomeKind.VIOLATED, name="examples/violates-size.ttl"),
+    )
+
+
+def test_the_page_of_a_framework_names_its_own_unit_and_ladder(library: Library) -> None:
+    page = framework_page(library.framework("atlantis"), library)
+    assert (page.credit_unit, page.ladders) == ("pearl", ("Tide",))
+
+
+def test_units_and_ladders_of_other_frameworks_are_named_by_them(library: Library) -> None:
+    namespace = "https://w3id.org/mcpolicy/framework/"
+    foreign = replace(
+        library.framework("atlantis"),
+        credit_system=f"{namespace}eu#ects",
+        ladder_iris=(f"{namespace}eu#eqf", f"{namespace}nowhere#ladder"),
+    )
+    page = framework_page(foreign, library)
+    assert (page.credit_unit, page.ladders) == ("ECTS", ("EQF", "nowhere:ladder"))
+
+
+def test_a_framework_may_have_neither_unit_nor_ladder(library: Library) -> None:
+    bare = replace(library.framework("atlantis"), credit_system=None, ladder_iris=())
+    page = framework_page(bare, library)
+    assert (page.credit_unit, page.ladders) == (None, ())
+
+
+def test_descriptors_stand_with_their_level(library: Library) -> None:
+    page = levels_page(Crosswalks(library).ladder("eqf"), library.descriptors())
+    shown = page.levels[4]
+    assert shown.level.notation == "5"
+    domains = [one.domain.get("en") for one in shown.descriptors if one.domain is not None]
+    assert domains == ["Knowledge", "Skills", "Responsibility and autonomy"]
+
+
+def test_outcomes_stand_side_by_side_by_subject_matter(library: Library) -> None:
+    records = read_credential(ROOT / "tests" / "golden" / "record.json", path="record")
+    report = Checker(library=library).check(records, ["atlantis", "oecd"])
+    topics = [(code_of(iri), label) for iri, label in library.vocabulary_list(MCP.Topic)]
+    page = compare_page(report, topics)
+    assert page.frameworks == ("atlantis", "oecd")
+    (record,) = page.records
+    assert (record.path, record.index) == ("record", 0)
+    found = {
+        topic.code: [outcome.rule.id for outcome in record.on(topic)[0]]
+        for topic in page.topics
+        if record.on(topic)[0]
+    }
+    assert found == {
+        "topic-identity": ["atlantis:rule-learner", "atlantis:rule-next"],
+        "topic-size": ["atlantis:rule-size"],
+    }
+
+
+def fact(number: int, source: str, encoded_by: str = "", reason: str = "") -> Fact:
+    return Fact(
+        id=f"f{number}",
+        source=source,
+        locator="1",
+        statement="It is so.",
+        encoded_by=tuple(encoded_by.split()),
+        reason=reason,
+    )
+
+
+def test_facts_are_counted_by_source() -> None:
+    facts = (
+        fact(1, "second", "atlantis:rule-size"),
+        fact(2, "first", "atlantis:rule-size", "partly: no rule can test the rest"),
+        fact(3, "second", reason="no record could show it"),
+        fact(4, "second", "atlantis:rule-next atlantis:tide"),
+    )
+    coverage = Coverage(framework_id="atlantis", facts=facts, by_evidence=(), unknown=())
+    (page,) = coverage_page([coverage]).frameworks
+    total = page.total
+    assert (total.facts, total.encoded, total.partly, total.left_out) == (4, 2, 1, 1)
+    assert [(source, count.facts) for source, count in page.sources] == [
+        ("first", 1),
+        ("second", 3),
+    ]
+
+
+def test_a_crosswalk_can_be_narrowed_to_one_level(library: Library) -> None:
+    crosswalk = Crosswalks(library).find("tide", "wind")
+    page = CrosswalkPage(crosswalks=(crosswalk, crosswalk), ladders=library.ladders())
+    narrowed = page.of_level("2")
+    assert [[answer.subject.notation for answer in one.answers] for one in narrowed.crosswalks] == [
+        ["2"],
+        ["2"],
+    ]
+    with pytest.raises(CrosswalkError, match="`9` is no level of atlantis:tide, known: 1, 2, 3"):
+        page.of_level("9")

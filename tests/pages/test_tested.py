@@ -1,0 +1,197 @@
+"""A shape in words: every component, read aloud, in the three languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from mcpolicy.namespaces import shorten
+from mcpolicy.pages import tested
+from mcpolicy.shape.read import read_shape
+from mcpolicy.text import LangText
+from mcpolicy.turtle import Iri, parse_turtle
+from mcpolicy.wording import Wording
+
+PREFIXES = """
+@prefix : <http://example.org/> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+NAMES = {
+    "size": {"en": "size", "fr": "taille", "pt": "dimensão"},
+    "role": {"en": "role", "fr": "rôle", "pt": "papel"},
+    "toward": {"en": "target", "fr": "cible", "pt": "alvo"},
+    "core": {"en": "core", "fr": "obligatoire", "pt": "obrigatório"},
+}
+
+
+def label(iri: str) -> LangText:
+    return LangText.of(NAMES.get(iri.rpartition("/")[2], shorten(iri).rpartition("/")[2]))
+
+
+def say(text: str, language: str = "en") -> list[str]:
+    shape = read_shape(
+        parse_turtle(f"{PREFIXES} :shape {text} .".encode()), Iri("http://example.org/shape")
+    )
+    wording = Wording(language)
+    return [
+        "  " * line.depth + wording.note(line.what) for line in tested.tested_lines(shape, label)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("sh:path :size ; sh:minCount 1", ["size: at least one value"]),
+        ("sh:path :size ; sh:minCount 2", ["size: at least 2 values"]),
+        ("sh:path :size ; sh:maxCount 0", ["size: no value"]),
+        ("sh:path :size ; sh:maxCount 3", ["size: at most 3 values"]),
+        ("sh:path :size ; sh:minInclusive 25.0", ["size: at least 25"]),
+        (
+            "sh:path :size ; sh:minInclusive 25.0 ; sh:maxInclusive 30",
+            ["size: at least 25 and at most 30"],
+        ),
+        (
+            "sh:path :size ; sh:minExclusive 2.5 ; sh:maxExclusive 20.0",
+            ["size: more than 2.5 and less than 20"],
+        ),
+        ('sh:path :size ; sh:maxInclusive "2025-01-31"^^xsd:date', ["size: at most 2025-01-31"]),
+        (
+            "sh:path :role ; sh:hasValue :core",
+            ["role: one value is core (http://example.org/core)"],
+        ),
+        ("sh:path :role ; sh:hasValue true", ["role: one value is true"]),
+        (
+            'sh:path :role ; sh:in ( :core "x" )',
+            ["role: every value is one of: core (http://example.org/core), x"],
+        ),
+        ("sh:path :role ; sh:in ( )", ["role: every value is one of: (nothing)"]),
+        ('sh:path :role ; sh:pattern "^a$"', ["role: text that fits the pattern ^a$"]),
+        (
+            'sh:path :role ; sh:pattern "^a$" ; sh:flags "i"',
+            ["role: text that fits the pattern ^a$ (i)"],
+        ),
+        (
+            "sh:path :role ; sh:minLength 2 ; sh:maxLength 9",
+            ["role: at least 2 characters and at most 9 characters"],
+        ),
+        ('sh:path :role ; sh:languageIn ( "en" "fr" )', ["role: text in: en, fr"]),
+        ("sh:path :role ; sh:uniqueLang true", ["role: at most one text in each language"]),
+        ("sh:path :role ; sh:uniqueLang false", ["role: anything"]),
+        ("sh:path :role ; sh:datatype xsd:date", ["role: of the datatype xsd:date"]),
+        ("sh:path :role ; sh:nodeKind sh:IRI", ["role: of the kind sh:IRI"]),
+        ("sh:path :role ; sh:class :core", ["role: of the class core (http://example.org/core)"]),
+        ("sh:path :size ; sh:lessThan :role", ["size: less than role"]),
+        ("sh:path :size ; sh:lessThanOrEquals :role", ["size: at most role"]),
+        ("sh:path :size ; sh:equals :role", ["size: the same values as role"]),
+        ("sh:path :size ; sh:disjoint :role", ["size: no value in common with role"]),
+        (
+            "sh:not [ sh:path ( :toward :role ) ; sh:hasValue :core ]",
+            ["not:", "  target / role: one value is core (http://example.org/core)"],
+        ),
+        (
+            "sh:or ( [ sh:path :size ; sh:minCount 1 ] [ sh:path :role ; sh:minCount 1 ; sh:maxCount 1 ] )",
+            [
+                "at least one of:",
+                "  size: at least one value",
+                "  role: at least one value and at most 1 values",
+            ],
+        ),
+        (
+            "sh:or ( [ sh:and ( [ sh:path :size ; sh:minCount 1 ] [ sh:path :role ; sh:maxCount 0 ] ) ] "
+            "[ sh:path :role ; sh:hasValue :core ] )",
+            [
+                "at least one of:",
+                "  all of:",
+                "    size: at least one value",
+                "    role: no value",
+                "  role: one value is core (http://example.org/core)",
+            ],
+        ),
+        (
+            "sh:xone ( [ sh:path :size ; sh:minCount 1 ] [ sh:path :role ; sh:minCount 1 ] )",
+            ["exactly one of:", "  size: at least one value", "  role: at least one value"],
+        ),
+        (
+            "sh:path :role ; sh:not [ sh:in ( :core ) ]",
+            [
+                "every value of role:",
+                "  not:",
+                "    the value: one of: core (http://example.org/core)",
+            ],
+        ),
+        (
+            "sh:path :toward ; sh:qualifiedValueShape [ sh:path :role ; sh:hasValue :core ] ; sh:qualifiedMinCount 1",
+            [
+                "at least 1 of the values of target:",
+                "  role: one value is core (http://example.org/core)",
+            ],
+        ),
+        (
+            "sh:path :toward ; sh:qualifiedValueShape [ sh:hasValue :core ] ; sh:qualifiedMaxCount 0",
+            ["none of the values of target:", "  the value: core (http://example.org/core)"],
+        ),
+        (
+            "sh:path :toward ; sh:qualifiedValueShape [ sh:minLength 1 ] ; "
+            "sh:qualifiedMinCount 2 ; sh:qualifiedMaxCount 2",
+            ["exactly 2 of the values of target:", "  the value: at least 1 characters"],
+        ),
+        (
+            "sh:path :toward ; sh:qualifiedValueShape [ sh:minLength 1 ] ; "
+            "sh:qualifiedMinCount 2 ; sh:qualifiedMaxCount 4",
+            [
+                "at least 2 of the values of target:",
+                "at most 4 of the values of target:",
+                "  the value: at least 1 characters",
+            ],
+        ),
+        ("sh:node [ sh:path :size ; sh:minCount 1 ]", ["size: at least one value"]),
+        (
+            "sh:path :toward ; sh:node [ sh:path :role ; sh:minCount 1 ]",
+            ["every value of target:", "  role: at least one value"],
+        ),
+        ("sh:property :role", ["the record: as role asks"]),
+        (
+            "sh:closed true ; sh:property [ sh:path :size ]",
+            ["the record: nothing but what is named here"],
+        ),
+        ("sh:closed false", []),
+        (
+            "sh:deactivated true ; sh:path :size ; sh:minCount 1",
+            ["switched off: it asks nothing", "size: at least one value"],
+        ),
+        (
+            "sh:path [ sh:alternativePath ( :size :role ) ] ; sh:minCount 1",
+            ["size or role: at least one value"],
+        ),
+        (
+            "sh:path [ sh:inversePath :role ] ; sh:minCount 1",
+            ["what has it as role: at least one value"],
+        ),
+        (
+            "sh:path [ sh:zeroOrMorePath :role ] ; sh:minCount 1",
+            ["role, any number of times: at least one value"],
+        ),
+        (
+            "sh:path [ sh:oneOrMorePath :role ] ; sh:minCount 1",
+            ["role, once or more: at least one value"],
+        ),
+        (
+            "sh:path [ sh:zeroOrOnePath :role ] ; sh:minCount 1",
+            ["role, once at most: at least one value"],
+        ),
+        ("sh:targetNode :one", []),
+    ],
+)
+def test_in_words(text: str, lines: list[str]) -> None:
+    assert say(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("fr", ["pas :", "  cible / rôle : une valeur est obligatoire (http://example.org/core)"]),
+        ("pt", ["não:", "  alvo / papel: um valor é obrigatório (http://example.org/core)"]),
+    ],
+)
+def test_in_other_languages(language: str, lines: list[str]) -> None:
+    assert say("sh:not [ sh:path ( :toward :role ) ; sh:hasValue :core ]", language) == lines
