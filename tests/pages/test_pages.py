@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from atlantis import atlantis_in
 from helpers import ROOT
 from mcpolicy import (
     Checker,
@@ -75,7 +75,8 @@ def test_an_unknown_rule_is_refused(library: Library, rule_id: str) -> None:
 
 def test_examples_are_named_with_the_outcome_that_they_expect(tmp_path: Path) -> None:
     """Those that name the rule, in the order of their files; what is not Turtle is for lint."""
-    folder = atlantis_in(tmp_path / "atlantis")
+    folder = tmp_path / "atlantis"
+    shutil.copytree(ATLANTIS, folder)
     (folder / "examples" / "a-broken.ttl").write_text("no Turtle ]", encoding="utf-8")
     assert rule_page("atlantis:rule-size", Library([folder])).examples == (
         RuleExample(outcome=OutcomeKind.SATISFIED, name="examples/conforms.ttl"),
