@@ -23,8 +23,10 @@ import rdflib
 from mcpolicy import Checker, Library, read_credential
 from mcpolicy.engine.pyshacl import rdflib_graph
 from mcpolicy.model import InputRecord
-from mcpolicy.view.graph import subject_graph
+from mcpolicy.shape.write import shape_triples
+from mcpolicy.view.values import record_values
 from mcpolicy.view.view import make_view
+from mcpolicy.view.worlds import worlds_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "examples" / "elm-microcredential.jsonld"
@@ -102,9 +104,10 @@ def data_graph(record: InputRecord, library: Library) -> rdflib.Graph:
     """Give the graph that the shapes see."""
     framework = library.framework(FRAMEWORK)
     view = make_view(record.subject, framework, DAY, library)
+    worlds = worlds_of(view.derived, framework.shapes) or ((),)
     graph = rdflib.Graph()
     graph += rdflib_graph(
-        subject_graph(record.subject, view.resolved, view.worlds(framework) or ((),))
+        record_values(record.subject, view.resolved, worlds, library.vocabulary.may_state)
     )
     return graph
 
@@ -114,7 +117,8 @@ def in_one_process(sample: Path, count: int) -> None:
     checker = Checker()
     records = read_credential(sample)[:1]
     checker.check(records, [FRAMEWORK], as_of=DAY)
-    bare = rdflib_graph(checker.library.framework(FRAMEWORK).shapes).serialize(format="turtle")
+    shapes_as_triples = shape_triples(*checker.library.framework(FRAMEWORK).shapes)
+    bare = rdflib_graph(shapes_as_triples).serialize(format="turtle")
     whole = (ROOT / "frameworks" / FRAMEWORK / "rules.ttl").read_text(encoding="utf-8")
     data = data_graph(records[0], checker.library)
 

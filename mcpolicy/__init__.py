@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from mcpolicy.model import (
         Credential,
         CreditClaim,
-        FrameworkProfile,
+        FrameworkRecord,
         InputRecord,
         LevelClaim,
         Offer,
@@ -91,7 +91,7 @@ _MODULES = {
     "mcpolicy.model": (
         "Credential",
         "CreditClaim",
-        "FrameworkProfile",
+        "FrameworkRecord",
         "InputRecord",
         "LevelClaim",
         "Offer",
@@ -117,7 +117,7 @@ __all__ = [
     "Framework",
     "FrameworkError",
     "FrameworkNotConformantError",
-    "FrameworkProfile",
+    "FrameworkRecord",
     "FrameworkSyntaxError",
     "InputRecord",
     "Interval",

@@ -18,18 +18,19 @@ from mcpolicy.country import country_iri
 from mcpolicy.credit import Conversion
 from mcpolicy.crosswalk.finder import Crosswalks
 from mcpolicy.crosswalk.routes import Crosswalk
-from mcpolicy.document import parse_vocabulary
 from mcpolicy.engine import Engine, PreparedShapes, make_engine
 from mcpolicy.errors import CreditError, UnusableValueError
 from mcpolicy.framework import Framework
 from mcpolicy.interval import Interval
 from mcpolicy.library import Library
-from mcpolicy.model import AnySubject, FrameworkProfile, InputRecord, Term
-from mcpolicy.namespaces import MCP, code_of
+from mcpolicy.model import AnySubject, InputRecord
+from mcpolicy.namespaces import MCP
 from mcpolicy.profile import Comparison
 from mcpolicy.profile import compare_definitions as _compare_definitions
 from mcpolicy.readers import read_file, read_records
+from mcpolicy.readers.framework_record import framework_record as _framework_record
 from mcpolicy.statement import EVIDENCE_ORDER
+from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import Note, printable
 
 __all__ = [
@@ -38,8 +39,8 @@ __all__ = [
     "check_credential",
     "compare_definitions",
     "convert_credit",
+    "framework_record",
     "load_framework",
-    "profile_record",
     "read_credential",
 ]
 
@@ -176,7 +177,7 @@ def read_credential(
     else:
         shown = path or str(source)
         data = read_file(source, path=shown)
-    return read_records(data, path=shown, vocabulary=parse_vocabulary, format=format)
+    return read_records(data, path=shown, vocabulary=Vocabulary.shipped(), format=format)
 
 
 def check_credential(
@@ -269,18 +270,13 @@ def compare_definitions(frameworks: Iterable[str], *, library: Library | None = 
     found = library if library is not None else Library()
     return _compare_definitions(
         [found.profile(one) for one in frameworks],
-        found.vocabulary_list(MCP.Facet),
-        found.vocabulary_list(MCP.PolicyQuestion),
+        found.vocabulary.list(MCP.Facet),
+        found.vocabulary.list(MCP.PolicyQuestion),
     )
 
 
-def profile_record(framework_id: str, checked_by: Iterable[str], library: Library) -> InputRecord:
+def framework_record(framework_id: str, checked_by: Iterable[str], library: Library) -> InputRecord:
     """Describe a framework by the elements that other frameworks ask for, out of its own graph.
-
-    A framework has an element when its folder answers one of the questions or facets that show it
-    with *required* or *optional*, or holds a rule or provision on a subject matter that shows it;
-    it prepares one whose answer is *in preparation*. Of an element that nothing in a graph shows,
-    such as a preamble, it cannot be said whether the framework has it.
 
     Args:
         framework_id: The framework described.
@@ -290,37 +286,9 @@ def profile_record(framework_id: str, checked_by: Iterable[str], library: Librar
     Raises:
         FrameworkError: If a framework is not known or cannot be used.
     """
-    framework = library.framework(framework_id)
-    answers: dict[str, set[str]] = {}
-    for statement in library.profile(framework_id).statements:
-        for iri in statement.about:
-            answers.setdefault(iri, set()).add(statement.answer)
-    topics = {one.topic for one in (*framework.rules, *library.provisions(framework_id))}
-    has: list[Term] = []
-    prepares: list[Term] = []
-    undecided: list[Term] = []
-    for asking in checked_by:
-        for element in library.framework(asking).elements:
-            found = {answer for iri in element.shown_by for answer in answers.get(iri, ())}
-            if found & {"required", "optional"} or any(
-                code_of(iri) in topics for iri in element.shown_by
-            ):
-                has.append(Term(element.iri))
-            elif "in-preparation" in found:
-                prepares.append(Term(element.iri))
-            elif not element.shown_by:
-                undecided.append(Term(element.iri))
-    profile = FrameworkProfile(
-        id=framework.iri,
-        title=framework.label,
-        has_elements=tuple(has),
-        prepares_elements=tuple(prepares),
-        undecided_elements=tuple(undecided),
-    )
-    return InputRecord(
-        subject=profile,
-        path=f"framework {framework_id}",
-        format="framework",
-        index=0,
-        digest=framework.digest,
+    return _framework_record(
+        library.framework(framework_id),
+        library.profile(framework_id),
+        library.provisions(framework_id),
+        [element for asking in checked_by for element in library.framework(asking).elements],
     )

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from mcpolicy.errors import FrameworkFault, FrameworkSyntaxError
 from mcpolicy.namespaces import framework_namespace, shorten
-from mcpolicy.resources import FrameworkFolder, shape_bytes
+from mcpolicy.resources import FrameworkFolder
 from mcpolicy.turtle import TripleIndex, TurtleSyntaxError, parse_turtle
 
-__all__ = ["FILES_APART", "PARTS", "FrameworkDocument", "Place", "parse_vocabulary"]
+__all__ = ["FILES_APART", "PARTS", "FrameworkDocument", "Place"]
 
 FILES_APART = frozenset(
     {
@@ -27,7 +27,7 @@ FILES_APART = frozenset(
 """Files that a check does not need. Every other file is read for it."""
 
 PARTS = FILES_APART | {"rules.ttl", "credit.ttl", "levels.ttl"}
-"""Files that hold one part each. Every other file, such as `sources.ttl`, is read with each part."""
+"""Files that hold one part each. Every other file is read with each part."""
 
 _FIRST_WORD = re.compile(r"<[^>]*>|\S+")
 
@@ -135,8 +135,3 @@ class FrameworkDocument:
                 if word is not None:
                     lines.setdefault(word[0], number)
         return self._lines[name]
-
-
-def parse_vocabulary() -> TripleIndex:
-    """Parse the shipped vocabulary."""
-    return parse_turtle(shape_bytes("vocabulary.ttl"))

@@ -13,10 +13,10 @@ from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from mcpolicy.credit import CreditEquivalence, CreditSystem, CreditSystems
-from mcpolicy.document import FILES_APART, PARTS, FrameworkDocument, parse_vocabulary
+from mcpolicy.document import FILES_APART, PARTS, FrameworkDocument
 from mcpolicy.framework import Framework
 from mcpolicy.level import Descriptors, Ladders, LevelMapping, QualificationType, UnreadTable
-from mcpolicy.namespaces import FRAMEWORKS, MCP, RDFS, XSD, shorten
+from mcpolicy.namespaces import FRAMEWORKS, MCP, RDFS, XSD
 from mcpolicy.profile import Profile, Provision
 from mcpolicy.resources import FrameworkFolders
 from mcpolicy.statements import (
@@ -31,7 +31,8 @@ from mcpolicy.statements import (
 )
 from mcpolicy.statements.reader import StatementReader
 from mcpolicy.text import LangText
-from mcpolicy.turtle import Lit, Node, TripleIndex, lang_text
+from mcpolicy.turtle import Lit
+from mcpolicy.vocabulary import Vocabulary
 
 __all__ = ["Library"]
 
@@ -55,12 +56,12 @@ class Library:
             FrameworkError: If two folders have the same id.
         """
         self.folders = folders if folders is not None else FrameworkFolders(paths)
+        self.vocabulary = Vocabulary.shipped()
         self._documents: dict[str, FrameworkDocument] = {}
         self._frameworks: dict[str, Framework] = {}
         self._systems: CreditSystems | None = None
         self._ladders: Ladders | None = None
         self._descriptors: Descriptors | None = None
-        self._vocabulary: TripleIndex | None = None
         self._collected: dict[object, tuple[Any, ...]] = {}
 
     def ids(self) -> tuple[str, ...]:
@@ -148,11 +149,11 @@ class Library:
     def anchoring_awards(self) -> dict[str, LangText]:
         """Give the kinds of qualification by which levels may be compared, with their names."""
         no = Lit("false", XSD.boolean)
-        awards = self.vocabulary_list(MCP.AwardType)
+        triples = self.vocabulary.triples
         return {
             iri: label
-            for iri, label in awards
-            if no not in self.vocabulary().values(iri, MCP.comparesLevels)
+            for iri, label in self.vocabulary.list(MCP.AwardType)
+            if no not in triples.values(iri, MCP.comparesLevels)
         }
 
     def qualification_types(self) -> tuple[QualificationType, ...]:
@@ -200,28 +201,10 @@ class Library:
         reader.raise_faults()
         return found
 
-    def vocabulary_list(self, class_iri: str) -> tuple[tuple[str, LangText], ...]:
-        """Give the values of a class of the vocabulary with their labels, by `mcp:order` and then as they stand."""
-        index = self.vocabulary()
-
-        def order(node: Node) -> int:
-            value = index.value(node, MCP.order)
-            return int(value.value) if isinstance(value, Lit) else 0
-
-        return tuple(
-            (str(node), self.label(node)) for node in sorted(index.of_type(class_iri), key=order)
-        )
-
     def label(self, iri: str) -> LangText:
-        """Give the label of a vocabulary term in all its languages; its short name when it has none."""
-        return lang_text(self.vocabulary(), iri, RDFS.label) or LangText.of(shorten(iri))
+        """Give the label of a vocabulary term in all its languages, or its short name."""
+        return self.vocabulary.label(iri)
 
-    def is_listed(self, iri: str) -> bool:
-        """Whether a value is one of the vocabulary's, or has its name from a framework."""
-        return iri in self.vocabulary() if iri.startswith(MCP) else iri.startswith(FRAMEWORKS)
-
-    def vocabulary(self) -> TripleIndex:
-        """Give the triples of the vocabulary."""
-        if self._vocabulary is None:
-            self._vocabulary = parse_vocabulary()
-        return self._vocabulary
+    def is_listed(self, value: str, property_iri: str) -> bool:
+        """Whether a value is of the list that a property takes, or is named by a framework."""
+        return value.startswith(FRAMEWORKS) or self.vocabulary.is_listed(value, property_iri)

@@ -1,7 +1,11 @@
-"""The typed model of what can be checked: credentials, offers, provider policies, framework profiles.
+"""The typed model of what can be checked: credentials, offers, policies, frameworks as records.
 
-Readers fill it, nothing else of an input goes further. What stands here is what the record says of itself: a claim. Which
-levels and credit systems exist is decided by the frameworks. The learner is kept only as the fact that one is identified.
+Readers fill it, nothing else of an input goes further. What stands here is what the record says of
+itself: a claim. Which levels and credit systems exist is decided by the frameworks. The learner is
+kept only as the fact that one is identified.
+
+The annotations also say how a record is written as triples (`mcpolicy.spelling`): the type of a
+field gives the kind of its values, its name the property. Where that is not so, the field says it.
 """
 
 from __future__ import annotations
@@ -9,7 +13,8 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal, Self
+from enum import Enum
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import (
     BaseModel,
@@ -23,33 +28,36 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from mcpolicy.country import country_iri
+from mcpolicy.country import read_country
+from mcpolicy.errors import UnusableValueError
 from mcpolicy.interval import Interval
 from mcpolicy.namespaces import MCP, framework_namespace
 from mcpolicy.statement import Value
 from mcpolicy.text import LangText, is_blank
-from mcpolicy.wording import Note
+from mcpolicy.wording import Note, printable
 
 __all__ = [
     "AnySubject",
     "Assessment",
     "Credential",
     "CreditClaim",
-    "FrameworkProfile",
+    "FrameworkRecord",
     "InputRecord",
+    "Kind",
     "Learner",
     "LevelClaim",
+    "ListedValue",
     "MicroCredential",
     "Model",
     "Offer",
     "Organisation",
+    "Property",
     "ProviderPolicy",
     "Qualification",
     "QualityAssurance",
     "RegisterEntry",
     "StackingTarget",
     "Subject",
-    "Term",
     "parse_day",
 ]
 
@@ -57,7 +65,27 @@ _CURIE = re.compile(r"([a-z][a-z0-9_]*):([A-Za-z][A-Za-z0-9_.-]*)")
 _ABSOLUTE = re.compile(r"(?:https?://|urn:|did:)[^\s<>\"{}|\\^`\x00-\x20]+")
 
 
-class Term(str):
+class Kind(Enum):
+    """How the values of a field are written as triples."""
+
+    TEXT = "text"
+    TERM = "term"
+    FLAG = "flag"
+    NUMBER = "number"
+    DAY = "day"
+    STRING = "string"
+    COUNTRY = "country"
+    DURATION = "duration"
+    NODE = "node"
+
+
+class Property(NamedTuple):
+    """Says which property a field is, where its name does not tell; None when it is none."""
+
+    name: str | None
+
+
+class ListedValue(str):
     """A value of a list: the IRI of a listed value, or free text where the record names none.
 
     `mcp:Online` and `south_africa:aspect-assessment` are written out; anything else that is no
@@ -72,14 +100,14 @@ class Term(str):
         return _ABSOLUTE.fullmatch(self) is not None
 
     @classmethod
-    def read(cls, value: object) -> Term:
+    def read(cls, value: object) -> ListedValue:
         """Make it from a string.
 
         Raises:
-            ValueError: If it is not a string, empty, or too long.
+            UnusableValueError: If it is not a string, empty, or too long.
         """
         if not isinstance(value, str) or is_blank(value) or len(value) > 2_000:
-            raise ValueError("a term is expected: an IRI, `mcp:Online`, or a short text")
+            raise UnusableValueError(Note.of("listed-value-expected", example="mcp:Online"))
         text = value.strip()
         match = _CURIE.fullmatch(text)
         if match and match[1] == "mcp":
@@ -105,40 +133,42 @@ class Term(str):
         return {"type": "string", "minLength": 1, "maxLength": 2000}
 
 
-def _country(value: object) -> str:
-    found = country_iri(value) if isinstance(value, str) else None
-    if found is None:
-        raise ValueError(
-            f"`{str(value)[:40]}` is not a country: accepted are codes such as `MU` or `MUS`, or the EU country IRI"
-        )
-    return found
-
-
 def parse_day(value: object) -> date:
     """Read a day in the one form that is accepted, `2025-08-31`.
 
     Raises:
-        ValueError: If it has another form, or is no day of the calendar.
+        UnusableValueError: If it has another form, or is no day of the calendar.
     """
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise ValueError(f"`{str(value)[:40]}` is not a day: accepted is `2025-08-31`")
+        raise UnusableValueError(Note.of("day-form", text=printable(str(value), 40)))
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise ValueError(f"`{value}` is not a day of the calendar") from None
+        raise UnusableValueError(Note.of("day-not-in-calendar", text=value)) from None
 
 
 def _day(value: object) -> date:
     day = value if isinstance(value, date) else parse_day(value)
     if not 1800 <= day.year <= 2500:
-        raise ValueError(f"the year {day.year} is out of range: accepted are 1800 to 2500")
+        raise UnusableValueError(Note.of("day-year", year=str(day.year)))
     return day
 
 
-Country = Annotated[str, BeforeValidator(_country)]
+Country = Annotated[str, BeforeValidator(read_country), Kind.COUNTRY]
 Day = Annotated[date, BeforeValidator(_day)]
 Flag = Annotated[bool, Field(strict=True)]
+Duration = Annotated[
+    str,
+    Field(pattern=r"^P([0-9]{1,6}[YMWD]){0,4}(T([0-9]{1,6}[HMS]){1,3})?$", min_length=3),
+    Kind.DURATION,
+]
+LanguageTag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 Identifier = Annotated[str, Field(min_length=1, max_length=2_000)]
+Named = Annotated[Identifier, Kind.TERM]
+"""Name or IRI of something that frameworks describe, such as a credit system."""
+
+Stated = dict[str, tuple[bool | Decimal | ListedValue | LangText, ...]]
+NO_PROPERTY = Property(None)
 
 
 class Model(BaseModel):
@@ -156,7 +186,7 @@ class Organisation(Model):
     identifier: Identifier | None = None
     country: Country | None = None
     region: Identifier | None = None
-    provider_type: Term | None = None
+    provider_type: ListedValue | None = None
     recognition_claim: LangText | None = None
 
 
@@ -176,8 +206,8 @@ class CreditClaim(Model):
     """
 
     amount: Interval | None = None
-    system: Identifier | None = None
-    stated: str | None = None
+    system: Annotated[Named | None, Property("creditSystem")] = None
+    stated: Annotated[str | None, NO_PROPERTY] = None
 
 
 class LevelClaim(Model):
@@ -188,15 +218,15 @@ class LevelClaim(Model):
         ladder: Name or IRI of the ladder; None when the level tells by itself.
     """
 
-    level: Identifier
-    ladder: Identifier | None = None
+    level: Annotated[Named, Property("claimedLevel")]
+    ladder: Named | None = None
 
 
 class Assessment(Model):
     """One assessment."""
 
-    assessment_type: Term | None = None
-    supervision: Term | None = None
+    assessment_type: ListedValue | None = None
+    supervision: ListedValue | None = None
     identity_verified: Flag | None = None
     moderation: LangText | None = None
     assessment_criteria: LangText | None = None
@@ -205,7 +235,7 @@ class Assessment(Model):
 class QualityAssurance(Model):
     """One quality assurance arrangement."""
 
-    quality_assurance_type: Term | None = None
+    quality_assurance_type: ListedValue | None = None
     quality_assurance_body: Organisation | None = None
 
 
@@ -214,7 +244,7 @@ class Qualification(Model):
 
     name: LangText | None = None
     identifier: Identifier | None = None
-    qualification_type: Term | None = None
+    qualification_type: ListedValue | None = None
     registered: Flag | None = None
     levels: tuple[LevelClaim, ...] = ()
 
@@ -223,29 +253,29 @@ class StackingTarget(Model):
     """A qualification that the micro-credential can count toward."""
 
     target_qualification: Qualification | None = None
-    component_role: Term | None = None
+    component_role: ListedValue | None = None
     share: Annotated[Decimal, Field(ge=0, le=1)] | None = None
 
 
 class RegisterEntry(Model):
     """An entry in a register."""
 
-    register_name: Identifier | None = None
+    register_name: Annotated[Identifier | None, Property("register")] = None
     identifier: Identifier | None = None
 
 
 class Subject(Model):
     """What all things that can be checked share."""
 
-    kind: str
+    kind: Annotated[str, NO_PROPERTY]
     classes: ClassVar[tuple[str, ...]] = ()
     """IRIs of the classes that a rule can target it by."""
 
-    id: Identifier | None = None
+    id: Annotated[Identifier | None, NO_PROPERTY] = None
     identifiers: tuple[Identifier, ...] = ()
     title: LangText | None = None
     description: LangText | None = None
-    stated: dict[str, tuple[bool | Decimal | Term | LangText, ...]] = Field(default_factory=dict)
+    stated: Annotated[Stated, NO_PROPERTY] = Field(default_factory=dict)
     """Values of stated properties of the vocabulary that have no field of their own, by local
     name."""
 
@@ -253,35 +283,27 @@ class Subject(Model):
 class MicroCredential(Subject):
     """What credentials and offers share."""
 
-    micro_credential_types: tuple[Term, ...] = ()
+    micro_credential_types: tuple[ListedValue, ...] = ()
     awarding_bodies: tuple[Organisation, ...] = ()
     issuer: Organisation | None = None
     learning_outcomes: tuple[LangText, ...] = ()
     credits: tuple[CreditClaim, ...] = ()
     notional_hours: Interval | None = None
     contact_hours: Interval | None = None
-    duration: (
-        Annotated[
-            str,
-            Field(pattern=r"^P([0-9]{1,6}[YMWD]){0,4}(T([0-9]{1,6}[HMS]){1,3})?$", min_length=3),
-        ]
-        | None
-    ) = None
+    duration: Duration | None = None
     levels: tuple[LevelClaim, ...] = ()
     level_applicable: Flag | None = None
     assessments: tuple[Assessment, ...] = ()
     assessed: Flag | None = None
-    participation: tuple[Term, ...] = ()
+    participation: tuple[ListedValue, ...] = ()
     quality_assurance: tuple[QualityAssurance, ...] = ()
-    languages: tuple[
-        Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")], ...
-    ] = ()
+    languages: tuple[LanguageTag, ...] = ()
     entry_requirements: tuple[LangText, ...] = ()
-    stackability: Term | None = None
+    stackability: ListedValue | None = None
     stacks_toward: tuple[StackingTarget, ...] = ()
     part_of: tuple[Qualification, ...] = ()
     part_of_qualification: Flag | None = None
-    purpose: Term | None = None
+    purpose: ListedValue | None = None
     register_entries: tuple[RegisterEntry, ...] = ()
     further_information: tuple[LangText, ...] = ()
     digital: Flag | None = None
@@ -293,11 +315,9 @@ class MicroCredential(Subject):
     @model_validator(mode="after")
     def _agree(self) -> Self:
         if self.part_of and self.part_of_qualification is False:
-            raise ValueError(
-                "`part_of_qualification` is false, but `part_of` names a qualification"
-            )
+            raise UnusableValueError(Note.of("part-of-nothing"))
         if self.assessments and self.assessed is False:
-            raise ValueError("`assessed` is false, but `assessments` names an assessment")
+            raise UnusableValueError(Note.of("assessed-by-nothing"))
         return self
 
     @property
@@ -309,19 +329,19 @@ class MicroCredential(Subject):
 class Credential(MicroCredential):
     """The record issued to one learner."""
 
-    kind: Literal["credential"] = "credential"
+    kind: Annotated[Literal["credential"], NO_PROPERTY] = "credential"
     classes: ClassVar[tuple[str, ...]] = (MCP.Credential, MCP.MicroCredential)
     learner: Learner | None = None
     date_of_issue: Day | None = None
     expires: Day | None = None
     grade: LangText | None = None
-    status: Term | None = None
+    status: Annotated[ListedValue | None, Property("credentialStatus")] = None
 
 
 class Offer(MicroCredential):
     """A micro-credential as catalogued or put up for approval."""
 
-    kind: Literal["offer"] = "offer"
+    kind: Annotated[Literal["offer"], NO_PROPERTY] = "offer"
     classes: ClassVar[tuple[str, ...]] = (MCP.Offer, MCP.MicroCredential)
     need: LangText | None = None
     acceptability: LangText | None = None
@@ -336,25 +356,25 @@ class Offer(MicroCredential):
 class ProviderPolicy(Subject):
     """The micro-credential policy of one institution."""
 
-    kind: Literal["provider-policy"] = "provider-policy"
+    kind: Annotated[Literal["provider-policy"], NO_PROPERTY] = "provider-policy"
     classes: ClassVar[tuple[str, ...]] = (MCP.ProviderPolicy,)
     institution: Organisation | None = None
-    covers: tuple[Term, ...] = ()
+    covers: Annotated[tuple[ListedValue, ...], Property("covers")] = ()
 
 
-class FrameworkProfile(Subject):
+class FrameworkRecord(Subject):
     """A framework described by the parts that it has."""
 
-    kind: Literal["framework-profile"] = "framework-profile"
+    kind: Annotated[Literal["framework-profile"], NO_PROPERTY] = "framework-profile"
     classes: ClassVar[tuple[str, ...]] = (MCP.FrameworkProfile,)
-    jurisdiction: Term | None = None
-    has_elements: tuple[Term, ...] = ()
-    prepares_elements: tuple[Term, ...] = ()
-    undecided_elements: tuple[Term, ...] = ()
+    jurisdiction: ListedValue | None = None
+    has_elements: tuple[ListedValue, ...] = ()
+    prepares_elements: tuple[ListedValue, ...] = ()
+    undecided_elements: Annotated[tuple[ListedValue, ...], NO_PROPERTY] = ()
     """Elements of which a framework's graph cannot show whether it has them."""
 
 
-AnySubject = Credential | Offer | ProviderPolicy | FrameworkProfile
+AnySubject = Credential | Offer | ProviderPolicy | FrameworkRecord
 """Everything that can be checked."""
 
 

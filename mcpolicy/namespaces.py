@@ -8,7 +8,6 @@ from __future__ import annotations
 __all__ = [
     "COUNTRY",
     "DCTERMS",
-    "DERIVED",
     "FRAMEWORKS",
     "MCP",
     "PREFIXES",
@@ -55,28 +54,16 @@ SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 COUNTRY = Namespace("http://publications.europa.eu/resource/authority/country/")
-DERIVED = frozenset(
-    MCP.term(name)
-    for name in (
-        "creditsHere",
-        "hoursHere",
-        "levelHere",
-        "ageInDays",
-        "ageInMonths",
-        "validityInMonths",
-        "approvalInMonths",
-        "reviewInMonths",
-    )
-)
-"""The properties that only the view writes; a record that states one is not believed."""
 
 SHACL_CORE = frozenset(
     SH.term(name)
-    for name in """NodeShape PropertyShape IRI Literal BlankNode BlankNodeOrIRI BlankNodeOrLiteral IRIOrLiteral
-    path alternativePath targetClass message name description order group
-    minCount maxCount minInclusive maxInclusive minExclusive maxExclusive minLength maxLength pattern
-    datatype nodeKind class in hasValue languageIn uniqueLang equals disjoint lessThan lessThanOrEquals
-    or and xone not qualifiedValueShape qualifiedMinCount qualifiedMaxCount""".split()
+    for name in """
+    NodeShape PropertyShape IRI Literal BlankNode BlankNodeOrIRI BlankNodeOrLiteral IRIOrLiteral
+    path alternativePath targetClass message name description order group minCount maxCount
+    minInclusive maxInclusive minExclusive maxExclusive minLength maxLength pattern datatype
+    nodeKind class in hasValue languageIn uniqueLang equals disjoint lessThan lessThanOrEquals
+    or and xone not qualifiedValueShape qualifiedMinCount qualifiedMaxCount
+    """.split()
 )
 """The terms of SHACL Core that rules may use; any other is refused, so that none is passed over in
 silence."""

@@ -13,7 +13,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from mcpolicy.errors import UnusableValueError
-from mcpolicy.wording import Note, Wording
+from mcpolicy.wording import Note, Wording, printable
 
 __all__ = ["LangText", "is_blank"]
 
@@ -42,7 +42,10 @@ class LangText:
 
     @classmethod
     def of(cls, value: str | Mapping[str, str] | Iterable[tuple[str, str]]) -> LangText:
-        """Make it from a plain string, a mapping of language tag to text, or pairs; the first text of a tag stays."""
+        """Make it from a plain string, a mapping of language tag to text, or pairs.
+
+        Of two texts in one language the first stays.
+        """
         pairs: Iterable[tuple[str, str]]
         if isinstance(value, str):
             pairs = [("und", value)]
@@ -56,7 +59,7 @@ class LangText:
         return cls(tuple(sorted(found.items())))
 
     def get(self, language: str) -> str:
-        """Give the text in a language; else in English, else in no stated language, else the first there is."""
+        """Give the text in a language, else in English, else in none, else the first."""
         known = dict(self.items)
         for tag in (language, "en", "und"):
             if tag in known:
@@ -113,7 +116,7 @@ class LangText:
             raise UnusableValueError(Note.of("text-expected", example='{"en": "..."}'))
         for tag, text in value.items():
             if not isinstance(tag, str) or not _TAG.fullmatch(tag):
-                raise UnusableValueError(Note.of("text-tag", tag=str(tag)[:40]))
+                raise UnusableValueError(Note.of("text-tag", tag=printable(str(tag), 40)))
             if not isinstance(text, str) or is_blank(text):
                 raise UnusableValueError(Note.of("text-empty", tag=tag))
             if len(text) > _LONGEST:

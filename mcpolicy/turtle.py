@@ -1,16 +1,15 @@
 """Turtle: bytes to an index of triples, with the place of every syntax fault.
 
-The parser is pyoxigraph's, because it tells line and column and is fast; nothing is fetched and
-`owl:imports` means nothing here. Terms are plain: an IRI or a blank node is a string, a literal is
-a small tuple.
+The parser is pyoxigraph's, because it tells line and column and is fast; it is imported when there
+is something to parse. Nothing is fetched, and `owl:imports` means nothing here. Terms are plain: an
+IRI or a blank node is a string, a literal is a small tuple.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
-
-import pyoxigraph
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
 
 from mcpolicy.errors import UnusableValueError
 from mcpolicy.namespaces import RDF, XSD
@@ -177,15 +176,21 @@ class TripleIndex:
                         waiting.append(value)
 
 
+@cache
+def _terms() -> Mapping[type, Callable[[Any, str], Term]]:
+    from pyoxigraph import BlankNode, Literal, NamedNode
+
+    return {
+        NamedNode: lambda node, _: Iri(node.value),
+        BlankNode: lambda node, scope: Blank(f"_:{scope}{node.value}"),
+        Literal: lambda value, _: Lit(value.value, value.datatype.value, value.language),
+    }
+
+
 def read_term(value: object, scope: str = "") -> Term | None:
-    """Give a term of the parser's as one of ours; None when it is none, or a statement about a statement."""
-    if isinstance(value, pyoxigraph.NamedNode):
-        return Iri(value.value)
-    if isinstance(value, pyoxigraph.BlankNode):
-        return Blank(f"_:{scope}{value.value}")
-    if isinstance(value, pyoxigraph.Literal):
-        return Lit(value.value, value.datatype.value, value.language)
-    return None
+    """Give a term of the parser's as one of ours; None for a statement about a statement."""
+    make = _terms().get(type(value))
+    return make(value, scope) if make is not None else None
 
 
 def lang_text(index: TripleIndex, subject: str, predicate: str) -> LangText | None:
@@ -233,12 +238,12 @@ def parse_turtle(
         raise TurtleSyntaxError(Note.of("turtle-not-utf8"), line) from None
     if text.count("[") + text.count("(") > _DEEPEST:
         _refuse_depth(data)
+    from pyoxigraph import RdfFormat, parse
+
     index = TripleIndex()
     try:
         for count, quad in enumerate(
-            pyoxigraph.parse(
-                data, format=pyoxigraph.RdfFormat.TURTLE, base_iri=base, without_named_graphs=True
-            )
+            parse(data, format=RdfFormat.TURTLE, base_iri=base, without_named_graphs=True)
         ):
             if count >= _MOST_TRIPLES:
                 raise TurtleSyntaxError(Note.of("turtle-triples", limit=f"{_MOST_TRIPLES:,}"))

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from mcpolicy.errors import McpolicyError
+from mcpolicy.wording import Wording
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 CORPORA = SHARED / "corpora"
@@ -23,3 +26,8 @@ def need(path: Path) -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return path
+
+
+def said_by(error: McpolicyError) -> str:
+    """Give what an error says is wrong, without the place."""
+    return Wording().notes(error.reasons)

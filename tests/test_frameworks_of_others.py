@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from atlantis import atlantis_in, framework_package
 from command import Done, run
 from helpers import ROOT
+from invented import atlantis_in, framework_package
 
 IDS = sorted(path.parent.name for path in (ROOT / "frameworks").glob("*/framework.ttl"))
 RECORD = b"@prefix mcp: <https://w3id.org/mcpolicy/vocab#> . <urn:x:1> a mcp:Credential ."

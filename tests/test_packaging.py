@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 import mcpolicy
-from atlantis import atlantis_in, framework_package
 from helpers import ROOT
+from invented import atlantis_in, framework_package
 
 pytestmark = [pytest.mark.process, pytest.mark.xdist_group("packaging")]
 

@@ -10,9 +10,13 @@ import pytest
 
 import mcpolicy
 from helpers import ROOT
-from mcpolicy.namespaces import DCTERMS, DERIVED, MCP, RDF, RDFS, SCHEMA, SKOS, shorten
-from mcpolicy.turtle import Iri, Lit, Node, parse_turtle
-from mcpolicy.view.graph import CONCEPT_PROPERTIES, SPELLING, SUBJECT_CLASSES
+from mcpolicy.api import Checker, read_credential
+from mcpolicy.library import Library
+from mcpolicy.namespaces import DCTERMS, MCP, RDF, RDFS, SCHEMA, SKOS, framework_namespace, shorten
+from mcpolicy.readers.own_json import own_json_schema
+from mcpolicy.text import LangText
+from mcpolicy.turtle import Iri, Lit, Node, TripleIndex, parse_turtle
+from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import LANGUAGES
 
 OWL = "http://www.w3.org/2002/07/owl#"
@@ -20,6 +24,32 @@ VANN = "http://purl.org/vocab/vann/"
 ONTOLOGY = Iri(MCP.removesuffix("#"))
 INDEX = parse_turtle((ROOT / "shapes" / "vocabulary.ttl").read_bytes())
 TERMS = tuple(node for node in INDEX.subjects() if node.startswith(MCP))
+VOCABULARY = Vocabulary.shipped()
+LISTS = {
+    "componentRole": {"Core", "Elective"},
+    "credentialStatus": {"Revoked", "Suspended", "Valid"},
+    "microCredentialType": {
+        "IndustryLedType",
+        "NanoType",
+        "NonCreditBearingType",
+        "StackableType",
+        "StandAloneType",
+    },
+    "participation": {"Blended", "OnSite", "Online", "WorkBased"},
+    "providerType": {
+        "Employer",
+        "HigherEducationInstitution",
+        "OtherProvider",
+        "University",
+        "VocationalInstitution",
+    },
+    "purpose": {"DegreePurpose", "NonDegreePurpose"},
+    "qualificationType": set(),
+    "qualityAssuranceType": {"ExternalQualityAssurance", "InternalQualityAssurance"},
+    "stackability": {"Stackable", "StandAlone"},
+    "supervision": {"Supervised", "Unsupervised"},
+}
+"""The properties of listed values, and what the vocabulary lists for them."""
 
 
 def words_in_code() -> Iterator[tuple[str, str]]:
@@ -53,12 +83,6 @@ def test_code_uses_only_terms_of_the_vocabulary() -> None:
     unknown = [f"{place}: mcp:{name}" for place, name in found if Iri(MCP.term(name)) not in INDEX]
     assert len(found) > 50
     assert not unknown, "\n".join(unknown)
-
-
-def test_the_model_is_spelled_in_terms_of_the_vocabulary() -> None:
-    classes = {*SUBJECT_CLASSES, *(MCP.term(model.__name__) for model in SPELLING)}
-    properties = {spelled.property for fields in SPELLING.values() for spelled in fields}
-    assert not [shorten(iri) for iri in sorted(classes | properties) if Iri(iri) not in INDEX]
 
 
 @pytest.mark.parametrize("predicate", [RDFS.label, SKOS.definition], ids=["label", "definition"])
@@ -110,21 +134,130 @@ def test_the_ontology_describes_itself() -> None:
     assert version in str(INDEX.value(ONTOLOGY, DCTERMS.bibliographicCitation))
 
 
-def test_what_a_record_cannot_state_is_what_the_vocabulary_calls_derived() -> None:
+def test_what_a_record_cannot_state() -> None:
     """Whether a level applies is derived where a record is silent, and can be stated."""
-    derived = {node for node in TERMS if Iri(MCP.DerivedProperty) in INDEX.values(node, MCP.group)}
-    assert derived - {MCP.levelApplicable} == DERIVED
+    assert {shorten(iri) for iri in VOCABULARY.derived_properties} == {
+        "mcp:ageInDays",
+        "mcp:ageInMonths",
+        "mcp:approvalInMonths",
+        "mcp:creditsHere",
+        "mcp:hoursHere",
+        "mcp:levelHere",
+        "mcp:reviewInMonths",
+        "mcp:validityInMonths",
+    }
+    assert VOCABULARY.may_state(MCP.levelApplicable)
+    assert not VOCABULARY.may_state(MCP.creditsHere)
+    assert not VOCABULARY.may_state(MCP.label)
 
 
-def test_the_properties_of_listed_values_are_those_of_the_vocabulary() -> None:
-    """The kind of assessment is left out: the lists of the sources are open, and no rule compares it."""
-    ranges = {Iri(MCP.Concept), Iri(MCP.MicroCredentialType)}
-    listed = {node for node in TERMS if ranges & set(INDEX.values(node, RDFS.range))}
-    assert listed - {MCP.assessmentType} == CONCEPT_PROPERTIES
+def test_the_properties_of_listed_values() -> None:
+    """The kind of assessment is none of them: its lists are open."""
+    assert VOCABULARY.listed_properties == {MCP.term(name) for name in LISTS}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_value_is_listed_for_the_property_that_takes_its_list(name: str) -> None:
+    every = {value for values in LISTS.values() for value in values}
+    listed = {one for one in every if VOCABULARY.is_listed(MCP.term(one), MCP.term(name))}
+    assert listed == LISTS[name]
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        (MCP.Online, "assessmentType"),
+        (MCP.Online, "title"),
+        (MCP.title, "participation"),
+        (MCP.ParticipationForm, "participation"),
+        (MCP.term("Onlin"), "participation"),
+        ("Online", "participation"),
+        ("", "participation"),
+    ],
+)
+def test_what_is_in_no_list_is_not_listed(value: str, name: str) -> None:
+    assert not VOCABULARY.is_listed(value, MCP.term(name))
+
+
+def test_a_value_that_a_framework_names_is_listed() -> None:
+    """Frameworks keep lists of their own; which they are is not looked up."""
+    library = Library()
+    kind = framework_namespace("estonia").term("kind-micro-degree")
+    assert library.is_listed(kind, MCP.microCredentialType)
+    assert library.is_listed(MCP.Online, MCP.participation)
+    assert not library.is_listed(MCP.Online, MCP.supervision)
+    assert not library.is_listed("http://data.europa.eu/snb/x", MCP.participation)
+
+
+def test_labels_and_definitions() -> None:
+    assert VOCABULARY.label(MCP.Online).get("fr") == "en ligne"
+    assert VOCABULARY.label(MCP.term("noWord")) == LangText.of("mcp:noWord")
+    assert VOCABULARY.definition(MCP.Core, "en") == "A compulsory part."
+    assert VOCABULARY.definition(MCP.Core, "de") is None
+    assert VOCABULARY.definition(MCP.term("noWord"), "en") is None
+
+
+def test_lists_are_in_their_order() -> None:
+    """By `mcp:order` where there is one, else as they stand."""
+    assert [shorten(iri) for iri, _ in VOCABULARY.list(MCP.Evidence)] == [
+        "mcp:Provisional",
+        "mcp:Reported",
+        "mcp:Secondary",
+        "mcp:Verified",
+    ]
+    assert [str(label) for _, label in VOCABULARY.list(MCP.Supervision)] == [
+        "supervised",
+        "unsupervised",
+    ]
+    assert VOCABULARY.list(MCP.term("NoClass")) == ()
+
+
+def test_classes_above_a_class() -> None:
+    assert VOCABULARY.classes_above(MCP.Offer) == {MCP.Offer, MCP.MicroCredential}
+    circle = TripleIndex(
+        [
+            (Iri("urn:a"), RDFS.subClassOf, Iri("urn:b")),
+            (Iri("urn:b"), RDFS.subClassOf, Iri("urn:a")),
+        ]
+    )
+    assert Vocabulary(circle).classes_above("urn:a") == {"urn:a", "urn:b"}
+
+
+def test_the_nearest_term() -> None:
+    assert VOCABULARY.nearest(MCP.term("Onlin")) == "mcp:Online"
+    assert VOCABULARY.nearest(MCP.term("zzzzzzzzzzzzzz")) is None
+
+
+def test_many_calls_parse_the_vocabulary_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading, checking, the schema and several libraries ask the same object."""
+    calls: list[int] = []
+
+    def counted(data: bytes) -> TripleIndex:
+        calls.append(len(data))
+        return parse_turtle(data)
+
+    monkeypatch.setattr("mcpolicy.vocabulary.parse_turtle", counted)
+    Vocabulary.shipped.cache_clear()
+    sample = ROOT / "examples" / "credential.json"
+    (record,) = [read_credential(sample) for _ in range(5)][-1]
+    for _ in range(2):
+        Checker().check([record], ["eu", "mauritius"], as_of="today")
+        own_json_schema()
+        Library().label(MCP.Online)
+    assert len(calls) == 1
+
+
+def test_a_record_without_its_words_does_not_need_the_vocabulary(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("mcpolicy.vocabulary.parse_turtle", None)
+    Vocabulary.shipped.cache_clear()
+    (record,) = read_credential(b'{"format": "mcpolicy-credential/1", "kind": "offer"}')
+    assert record.subject.title is None
 
 
 def test_every_property_says_where_it_belongs() -> None:
-    """Lint refuses it elsewhere. What groups the terms of the vocabulary itself stands on any of them."""
+    """Lint refuses it elsewhere. What groups the terms of the vocabulary stands on any of them."""
     properties = {node for node in TERMS if INDEX.values(node, MCP.group)}
     silent = {
         node

@@ -1,4 +1,4 @@
-"""Why a rule ended as it did: what is missing, what lies on both sides of a bound, what was found."""
+"""Why a rule ended as it did: what is missing, what is undecided, what was found."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mcpolicy.shape.tree import compares_with_listed
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Term, TripleIndex
 from mcpolicy.view.derived import DerivedAmount, DerivedLevels, NotDerived
-from mcpolicy.view.graph import show_term
+from mcpolicy.view.values import show_term
 from mcpolicy.view.view import View
 from mcpolicy.wording import Note
 

@@ -20,7 +20,7 @@ from mcpolicy.check.severity import SeverityTable
 from mcpolicy.check.verdict import verdict_of
 from mcpolicy.engine import PreparedShapes
 from mcpolicy.framework import Condition, Framework, Rule
-from mcpolicy.model import FrameworkProfile, InputRecord
+from mcpolicy.model import FrameworkRecord, InputRecord
 from mcpolicy.shape.path import Path
 from mcpolicy.shape.tree import HasValue
 from mcpolicy.shape.truth import Truth
@@ -28,10 +28,11 @@ from mcpolicy.statement import Force, is_at_least
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Iri, Term
 from mcpolicy.view.derived import DerivedLevels, NotDerived
-from mcpolicy.view.graph import CONCEPT_PROPERTIES, subject_graph
 from mcpolicy.view.level import LevelRoute
+from mcpolicy.view.values import record_values
 from mcpolicy.view.view import Knowledge, View, make_view
 from mcpolicy.view.worlds import World, level_facts, worlds_of
+from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import Note
 
 __all__ = ["Labels", "check_record"]
@@ -43,8 +44,12 @@ class Labels(Knowledge, Protocol):
     def label(self, iri: str) -> LangText:
         """Give the label of a term in all its languages."""
 
-    def is_listed(self, iri: str) -> bool:
-        """Whether a value is a listed one, so that it can be compared with others."""
+    def is_listed(self, value: str, property_iri: str) -> bool:
+        """Whether a value is of the list that a property takes, so that it can be compared."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What the words mean."""
 
 
 def check_record(
@@ -118,7 +123,9 @@ class _RecordJudge:
         self._prepared = prepared
         self._worlds = worlds_of(view.derived, framework.shapes)
         worlds: tuple[World, ...] = self._worlds or ((),)
-        self.values = subject_graph(self.subject, view.resolved, worlds)
+        self.values = record_values(
+            self.subject, view.resolved, worlds, knowledge.vocabulary.may_state
+        )
         for level, predicate, value in level_facts(view.derived):
             self.values.add(level, predicate, value)
         self.nodes = tuple(Iri(f"urn:mcpolicy:world:{number}") for number in range(len(worlds)))
@@ -128,9 +135,10 @@ class _RecordJudge:
     def _unclear(self) -> Mapping[str, tuple[Term, ...]]:
         """The values that no list has, by the property that takes values of a list."""
         found: dict[str, dict[Term, None]] = {}
+        listed = self.knowledge.vocabulary.listed_properties
         for _, predicate, value in self.values:
-            if predicate in CONCEPT_PROPERTIES and not (
-                isinstance(value, Iri) and self.knowledge.is_listed(value)
+            if predicate in listed and not (
+                isinstance(value, Iri) and self.knowledge.is_listed(value, predicate)
             ):
                 found.setdefault(predicate, {})[value] = None
         return {predicate: tuple(values) for predicate, values in found.items()}
@@ -138,7 +146,7 @@ class _RecordJudge:
     @cached_property
     def _judge(self) -> Judge:
         undecided: tuple[Term, ...] = ()
-        if isinstance(self.subject, FrameworkProfile):
+        if isinstance(self.subject, FrameworkRecord):
             undecided = tuple(Iri(term) for term in self.subject.undecided_elements)
         return Judge(
             self.values,
@@ -251,7 +259,7 @@ class _RecordJudge:
 
     def _prepares(self, rule: Rule) -> list[Note]:
         """Say that a framework has an element in preparation, where the rule asks for it."""
-        if not isinstance(self.subject, FrameworkProfile):
+        if not isinstance(self.subject, FrameworkRecord):
             return []
         prepared = {Iri(term) for term in self.subject.prepares_elements}
         asked = (one for _, one in rule.shape.every_constraint() if isinstance(one, HasValue))

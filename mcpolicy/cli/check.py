@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from mcpolicy.api import Checker, profile_record
+from mcpolicy.api import Checker, framework_record
 from mcpolicy.check.outcome import Severity
 from mcpolicy.check.report import Report
 from mcpolicy.check.severity import SeverityTable
@@ -79,7 +79,7 @@ def check(
     records, unreadable = read_inputs(inputs, input_format, library, wording)
     checker = Checker(library=library, severities=table, min_evidence=min_evidence)
     report = checker.check(
-        (*records, *(profile_record(name, frameworks, library) for name in described)),
+        (*records, *(framework_record(name, frameworks, library) for name in described)),
         dict.fromkeys(frameworks),
         as_of=as_of,
         unreadable=unreadable,

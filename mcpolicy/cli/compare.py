@@ -55,6 +55,6 @@ def compare(
     records, unreadable = read_inputs(inputs, input_format, library, wording)
     checker = Checker(library=library, min_evidence=min_evidence)
     report = checker.check(records, dict.fromkeys(frameworks), as_of=as_of, unreadable=unreadable)
-    topics = [(code_of(iri), label) for iri, label in library.vocabulary_list(MCP.Topic)]
+    topics = [(code_of(iri), label) for iri, label in library.vocabulary.list(MCP.Topic)]
     show("compare", compare_page(report, topics), form, wording, output)
     return UNREADABLE if unreadable else 0

@@ -30,6 +30,7 @@ from mcpolicy.namespaces import MCP
 from mcpolicy.statement import EVIDENCE_ORDER
 from mcpolicy.text import LangText
 from mcpolicy.view.level import LevelCandidate
+from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import Note, printable
 
 __all__ = ["Crosswalks", "Known"]
@@ -64,8 +65,9 @@ class Known(Protocol):
     def descriptors(self) -> Descriptors:
         """Give the level descriptors."""
 
-    def vocabulary_list(self, class_iri: str) -> tuple[tuple[str, LangText], ...]:
-        """Give the values of a list of the vocabulary with their names."""
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What the words mean."""
 
 
 class Crosswalks:
@@ -119,7 +121,7 @@ class Crosswalks:
     def by_descriptor(self) -> tuple[Step, ...]:
         """Give the steps by descriptor."""
         if self._by_descriptor is None:
-            labels = dict(self.library.vocabulary_list(MCP.CommonScale))
+            labels = dict(self.library.vocabulary.list(MCP.CommonScale))
             ladders = tuple(self.library.ladders().ladders.values())
             self._by_descriptor = steps_by_descriptor(ladders, self.library.descriptors(), labels)
         return self._by_descriptor

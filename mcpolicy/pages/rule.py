@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from mcpolicy.check.outcome import EXPECTED, OutcomeKind, Severity
 from mcpolicy.check.severity import SeverityTable
@@ -10,12 +11,12 @@ from mcpolicy.document import FrameworkDocument, Place
 from mcpolicy.errors import UnknownRuleError
 from mcpolicy.framework import Rule
 from mcpolicy.library import Library
-from mcpolicy.namespaces import MCP, shorten
+from mcpolicy.namespaces import FRAMEWORKS, MCP, RDFS, framework_namespace, shorten
 from mcpolicy.pages.line import Line
 from mcpolicy.pages.tested import tested_lines
 from mcpolicy.statement import Value
 from mcpolicy.text import LangText
-from mcpolicy.turtle import TurtleSyntaxError
+from mcpolicy.turtle import TurtleSyntaxError, lang_text, parse_turtle
 
 __all__ = ["RuleExample", "RulePage", "rule_page"]
 
@@ -82,15 +83,29 @@ def rule_page(rule_id: str, library: Library) -> RulePage:
         place=document.place_of(rule.iri),
         severity=SeverityTable.shipped().severity(rule),
         targets=tuple(library.label(iri) for iri in rule.targets),
-        tested=tested_lines(rule.shape, library.label),
+        tested=tested_lines(rule.shape, partial(_label, library)),
         conditions=tuple(framework.conditions[iri].label for iri in rule.conditions),
         examples=tuple(_examples(rule, document)),
     )
 
 
-def _examples(rule: Rule, document: FrameworkDocument) -> Iterator[RuleExample]:
-    for name, index in document.examples():
-        if isinstance(index, TurtleSyntaxError):
+def _label(library: Library, iri: str) -> LangText:
+    """Give the name of a term of the vocabulary, or of a thing that a framework describes."""
+    framework_id, _, _ = shorten(iri).partition(":")
+    if iri.startswith(FRAMEWORKS) and framework_id in library.ids():
+        described = library.document(framework_id).index(lambda name: True)
+        found = lang_text(described, iri, RDFS.label)
+        if found is not None:
+            return found
+    return library.label(iri)
+
+
+def _examples(rule: Rule, framework_id: str, library: Library) -> Iterator[RuleExample]:
+    folder = library.document(framework_id).folder
+    for name, item in folder.examples():
+        try:
+            index = parse_turtle(folder.read(item), base=framework_namespace(framework_id) + name)
+        except TurtleSyntaxError:
             continue  # a broken example explains nothing; lint names its fault
         for node in index.of_type(MCP.Example):
             for predicate, outcome in EXPECTED.items():

@@ -1,29 +1,83 @@
 """Readers: bytes of one format to typed records, with a list of what was not used.
 
 Nothing of an input goes further than the typed model. No reader fetches anything or checks a
-signature.
+signature. Bytes become a document by their syntax, a document becomes records by its format; a new
+format is a module and a row of `FORMATS`.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from functools import reduce
+from importlib import import_module
 from pathlib import Path
+from typing import Any, NamedTuple, Protocol, cast
 
-from mcpolicy.errors import CredentialDataError, CredentialError, CredentialSyntaxError
+from mcpolicy.errors import (
+    CredentialDataError,
+    CredentialError,
+    CredentialSyntaxError,
+    UnusableValueError,
+)
 from mcpolicy.model import InputRecord
-from mcpolicy.readers.elm import is_elm, read_elm
-from mcpolicy.readers.jsontext import MOST_BYTES, load_json
-from mcpolicy.readers.own_json import is_own_json, read_own_json
-from mcpolicy.readers.own_turtle import read_own_turtle
-from mcpolicy.turtle import TripleIndex
+from mcpolicy.readers.source import InputSource
+from mcpolicy.readers.syntax import SYNTAXES, syntax_of
+from mcpolicy.readers.syntax.limits import MOST_BYTES
+from mcpolicy.vocabulary import Vocabulary
+from mcpolicy.wording import Note, printable
 
-__all__ = ["FORMATS", "MOST_BYTES", "read_file", "read_records"]
+__all__ = ["FORMATS", "MOST_BYTES", "Format", "Reader", "read_file", "read_records"]
 
-FORMATS = ("mcpolicy-json", "mcpolicy-turtle", "elm")
-"""The formats that are read."""
 
-_ACCEPTED = "accepted are the JSON form of mcpolicy (`mcpolicy schema`), its Turtle form, and European Learning Model v3 JSON-LD"
+class Reader(Protocol):
+    """What the module of a format offers."""
+
+    def is_it(self, document: Any) -> bool:
+        """Tell by its content whether a document has the format, or says that it has."""
+
+    def read(
+        self, document: Any, source: InputSource, vocabulary: Vocabulary
+    ) -> tuple[InputRecord, ...]:
+        """Read every record of a document.
+
+        Raises:
+            CredentialError: If no record can be made of it, with everything that is wrong.
+        """
+
+
+class Format(NamedTuple):
+    """One format.
+
+    Attributes:
+        name: What it is called in options and reports.
+        title: What it is called in sentences.
+        syntax: One of `SYNTAXES`.
+        module: The module that reads it, imported when an input of that syntax comes.
+    """
+
+    name: str
+    title: Note
+    syntax: str
+    module: str
+
+    @property
+    def reader(self) -> Reader:
+        """The module that reads it."""
+        return cast(Reader, import_module(self.module))
+
+
+FORMATS: dict[str, Format] = {
+    row.name: row
+    for row in (
+        Format("mcpolicy-json", Note.of("format-json"), "JSON", "mcpolicy.readers.own_json"),
+        Format(
+            "mcpolicy-turtle", Note.of("format-turtle"), "Turtle", "mcpolicy.readers.own_turtle"
+        ),
+        Format("elm", Note.of("format-elm"), "JSON", "mcpolicy.readers.elm"),
+    )
+}
+"""The formats that are read. An input of which no format is named is offered to those of its
+syntax, from the last to the first: what is more particular stands below what is more general."""
 
 
 def read_file(source: str | Path, *, path: str | None = None) -> bytes:
@@ -40,49 +94,62 @@ def read_file(source: str | Path, *, path: str | None = None) -> bytes:
         with Path(source).open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise CredentialDataError(
-            f"cannot be opened: {error.strerror or error}", path=path or str(source)
-        ) from None
+        why = error.strerror or str(error)
+        note = Note.of("input-unopened", why=why)
+        raise CredentialDataError(note, path=path or str(source)) from None
 
 
 def read_records(
-    data: bytes, *, path: str, vocabulary: Callable[[], TripleIndex], format: str | None = None
+    data: bytes, *, path: str, vocabulary: Vocabulary, format: str | None = None
 ) -> tuple[InputRecord, ...]:
     """Read every record of one input.
 
     Args:
         data: The bytes of the input.
         path: What to call the input in errors and results.
-        vocabulary: Gives the vocabulary; asked only when a record in a form of mcpolicy uses its
-            terms.
+        vocabulary: Asked only when a record in a form of mcpolicy uses its terms.
         format: One of `FORMATS`, or None to tell by the content.
 
     Raises:
         CredentialSyntaxError: If the bytes are not well formed, with the place.
         CredentialDataError: If they are, but no record can be made of them.
+        UnusableValueError: If there is no such format.
     """
     try:
         if len(data) > MOST_BYTES:
-            raise CredentialSyntaxError(
-                f"the input is too large: accepted are at most {MOST_BYTES:,} bytes"
-            )
+            raise CredentialSyntaxError(Note.of("input-large", limit=f"{MOST_BYTES:,}"))
         if not data.strip():
-            raise CredentialSyntaxError(f"the input is empty; {_ACCEPTED}")
-        if format == "mcpolicy-turtle" or (format is None and _looks_like_turtle(data)):
-            return read_own_turtle(data, path=path, vocabulary=vocabulary)
-        document = load_json(data)
+            raise CredentialSyntaxError(Note.of("input-empty", accepted=_accepted()))
+        row, document = _recognised(data) if format is None else _read_as(data, format)
         digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
-        if format == "elm" or (format is None and is_elm(document)):
-            return read_elm(document, path=path, digest=digest)
-        if format == "mcpolicy-json" or is_own_json(document):
-            return read_own_json(document, path=path, digest=digest, vocabulary=vocabulary)
-        raise CredentialDataError(f"the format is not known; {_ACCEPTED}")
+        source = InputSource(path=path, format=row.name, digest=digest)
+        return row.reader.read(document, source, vocabulary)
     except CredentialError as error:
-        raise (error if error.path is not None else error.at(path)) from None
+        raise error.at(path) from None
 
 
-def _looks_like_turtle(data: bytes) -> bool:
-    head = data.removeprefix(b"\xef\xbb\xbf").lstrip()
-    return head.startswith(
-        (b"@prefix", b"@base", b"PREFIX", b"BASE", b"prefix", b"base", b"#", b"<", b"_:")
-    )
+def _read_as(data: bytes, name: str) -> tuple[Format, object]:
+    row = FORMATS.get(name)
+    if row is None:
+        known = ", ".join(FORMATS)
+        raise UnusableValueError(Note.of("format-no-name", name=printable(name), known=known))
+    return row, SYNTAXES[row.syntax].load(data)
+
+
+def _recognised(data: bytes) -> tuple[Format, object]:
+    syntax = syntax_of(data)
+    rows = [row for row in FORMATS.values() if row.syntax == syntax.name]
+    if not rows:  # nobody could say what a fault in it is worth
+        note = Note.of("format-not-taken", syntax=syntax.name, accepted=_accepted())
+        raise CredentialDataError(note)
+    document = syntax.load(data)
+    for row in reversed(rows):
+        if row.reader.is_it(document):
+            return row, document
+    raise CredentialDataError(Note.of("format-unknown", accepted=_accepted()))
+
+
+def _accepted() -> Note:
+    *some, last = (row.title for row in FORMATS.values())
+    listed = reduce(lambda one, other: Note.of("listed", some=one, next=other), some)
+    return Note.of("formats-accepted", formats=Note.of("listed-last", some=listed, last=last))

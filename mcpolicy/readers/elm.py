@@ -19,7 +19,7 @@ why:
 - A concept is its IRI when that is an `http` one, else its label: identifiers such as
   `urn:epass:concept:1` mean nothing outside of their document.
 - Of the learner it is kept only by what kind of data he or she is identified. Of a person who
-awards or issues, nothing.
+  awards or issues, nothing.
 """
 
 from __future__ import annotations
@@ -33,7 +33,12 @@ from fractions import Fraction
 from pydantic import ValidationError
 
 from mcpolicy.country import country_iri
-from mcpolicy.errors import CredentialDataError, CredentialError, CredentialSyntaxError
+from mcpolicy.errors import (
+    CredentialDataError,
+    CredentialError,
+    CredentialSyntaxError,
+    UnusableValueError,
+)
 from mcpolicy.interval import Interval
 from mcpolicy.model import (
     Assessment,
@@ -41,30 +46,25 @@ from mcpolicy.model import (
     CreditClaim,
     InputRecord,
     LevelClaim,
+    ListedValue,
     Organisation,
     Qualification,
     QualityAssurance,
-    Term,
 )
 from mcpolicy.namespaces import DCTERMS, SKOS
+from mcpolicy.readers.contexts import EDC_AP
 from mcpolicy.readers.elm_terms import (
     CRED,
-    DAY,
     DESCRIPTION,
     ELM,
     EQF,
     EQF_LEVEL,
-    HIDDEN,
     LANGUAGE,
-    LANGUAGES,
     LEGAL_NAME,
-    LONGEST,
     PROOF,
     SUPERVISION,
-    TAG,
     TITLE,
     TYPE,
-    absolute_name,
     body_identifier,
     credit_text,
     label_of,
@@ -72,29 +72,29 @@ from mcpolicy.readers.elm_terms import (
     modes_of,
     name_of,
     notations_of,
-    read_amount,
-    read_duration,
     term_of,
     text_instead,
+)
+from mcpolicy.readers.envelopes import FoundCredential, contexts_of, credentials_in, types_of
+from mcpolicy.readers.faults import faults_of, found_at
+from mcpolicy.readers.jsonld import LONGEST_TEXT, Expanded, Literal, Node, expand
+from mcpolicy.readers.source import InputSource
+from mcpolicy.readers.values import (
+    LONGEST_NAME,
+    absolute_name,
+    has_hidden_characters,
+    language_code,
+    language_tag,
+    read_amount,
+    read_date,
+    read_duration,
     web_name,
 )
-from mcpolicy.readers.jsonld import (
-    EDC_AP,
-    LONGEST_TEXT,
-    Expanded,
-    FoundCredential,
-    Literal,
-    Node,
-    contexts_of,
-    credentials_in,
-    expand,
-    types_of,
-)
-from mcpolicy.readers.own_json import faults_of
 from mcpolicy.text import LangText
+from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import Note, printable
 
-__all__ = ["is_elm", "read_elm"]
+__all__ = ["is_it", "read"]
 
 _EDC_NAMES = frozenset(
     {"EuropeanDigitalCredential", "elm:EuropeanDigitalCredential", ELM.EuropeanDigitalCredential}
@@ -102,11 +102,11 @@ _EDC_NAMES = frozenset(
 _MOST_RECORDS = 1_000
 
 
-def is_elm(document: object) -> bool:
+def is_it(document: object) -> bool:
     """Tell whether a JSON document is, or wraps, a European Digital Credential.
 
-    A signed envelope that cannot be opened counts too, so that `read_elm` can say what is wrong
-    with it.
+    A signed envelope that cannot be opened counts too, so that `read` can say what is wrong with
+    it.
     """
     try:
         return any(_looks_like_edc(one.document) for one in credentials_in(document))
@@ -114,14 +114,15 @@ def is_elm(document: object) -> bool:
         return isinstance(document, Mapping) and isinstance(document.get("payload"), str)
 
 
-def read_elm(document: object, *, path: str, digest: str) -> tuple[InputRecord, ...]:
+def read(document: object, source: InputSource, vocabulary: Vocabulary) -> tuple[InputRecord, ...]:
     """Read every learning achievement that the credentials of a document claim.
 
     Args:
         document: What `load_json` gave: a credential, a list of them, a presentation, or a signed
             envelope of one of these.
-        path: The input, as the caller named it.
-        digest: SHA-256 of its bytes.
+        source: Where it comes from.
+        vocabulary: Not asked: the words of the vocabulary that stand for concepts of the model are
+            known here.
 
     Raises:
         CredentialSyntaxError: If it is not JSON-LD with known contexts.
@@ -129,37 +130,26 @@ def read_elm(document: object, *, path: str, digest: str) -> tuple[InputRecord, 
             all such values.
     """
     records: list[InputRecord] = []
-    faults: list[str] = []
-    try:
-        found = credentials_in(document)
-        if not found:
-            raise CredentialDataError("no credential found: the list is empty")
-        for credential in found:
-            try:
-                for subject, ignored, remarks in _read(credential, faults):
+    faults: list[Note] = []
+    credentials = credentials_in(document)
+    if not credentials:
+        raise CredentialDataError(Note.of("no-credential-in-list"))
+    for credential in credentials:
+        try:
+            for reader in _readers(credential):
+                for subject, remarks in reader.subjects():
+                    number = len(records)
                     records.append(
-                        InputRecord(
-                            subject=subject,
-                            path=path,
-                            format="elm",
-                            index=len(records),
-                            digest=digest,
-                            ignored=ignored,
-                            remarks=remarks,
-                        )
+                        source.record(subject, number, ignored=reader.ignored, remarks=remarks)
                     )
-            except CredentialError as error:
-                if credential.place:
-                    raise type(error)(f"{credential.place}: {error.reason}") from None
-                raise
-            if len(records) > _MOST_RECORDS:
-                raise CredentialDataError(
-                    f"more than {_MOST_RECORDS:,} learning achievements in one input"
-                )
-        if faults:
-            raise CredentialDataError("; ".join(dict.fromkeys(faults)))
-    except CredentialError as error:
-        raise error.at(path) from None
+                faults.extend(reader.faults)
+        except CredentialError as error:
+            raise (error.within(credential.place) if credential.place else error) from None
+        if len(records) > _MOST_RECORDS:
+            limit = f"{_MOST_RECORDS:,}"
+            raise CredentialDataError(Note.of("achievements-too-many", limit=limit))
+    if faults:
+        raise CredentialDataError(*dict.fromkeys(faults))
     return tuple(records)
 
 
@@ -172,57 +162,46 @@ def _looks_like_edc(document: Mapping[str, object]) -> bool:
     return EDC_AP in contexts_of(document) or any(types_of(one) & _EDC_NAMES for one in tops)
 
 
-def _read(
-    found: FoundCredential, faults: list[str]
-) -> Iterator[tuple[Credential, tuple[str, ...], tuple[Note, ...]]]:
+def _readers(found: FoundCredential) -> Iterator[_Reader]:
+    """Give a reader of every credential at the top of a document."""
     if not _looks_like_edc(found.document):
-        raise CredentialDataError(
-            "not a European Digital Credential: one of type `EuropeanDigitalCredential` is expected"
-        )
+        raise CredentialDataError(Note.of("not-edc"))
     graph = expand(found.document)
     if EDC_AP not in contexts_of(found.document):
-        why = (
-            " (what the document defines itself is not used)"
-            if "@context (own definitions)" in graph.ignored
-            else ""
-        )
+        own = "@context (own definitions)" in graph.ignored
         raise CredentialSyntaxError(
-            f"no known context defines European Digital Credentials here{why}, accepted is {EDC_AP}"
+            Note.of("edc-context-own" if own else "edc-context-missing", accepted=EDC_AP)
         )
     roots = [one for one in graph.roots if ELM.EuropeanDigitalCredential in one.types]
     roots = roots or [one for one in graph.roots if CRED.credentialSubject in one.values]
     if not roots:
-        raise CredentialDataError(
-            "no credential found: one of type `EuropeanDigitalCredential` is expected at the top"
-        )
-    ignored = tuple(sorted({*graph.ignored, *found.ignored}))
-    for root in roots:
-        reader = _Reader(graph, root, f"{found.place}: " if found.place else "", faults)
-        if found.signed or PROOF in root.values:
-            reader.remark("remark-signature-not-checked")
-        yield from ((subject, ignored, remarks) for subject, remarks in reader.subjects())
+        raise CredentialDataError(Note.of("no-edc-at-top"))
+    return (_Reader(graph, root, found) for root in roots)
 
 
 class _Reader:
     """Reads one credential."""
 
-    def __init__(self, graph: Expanded, root: Node, place: str, faults: list[str]) -> None:
+    def __init__(self, graph: Expanded, root: Node, found: FoundCredential) -> None:
         self.root = root
+        self.ignored = tuple(sorted({*graph.ignored, *found.ignored}))
         self.remarks: dict[Note, None] = dict.fromkeys(graph.remarks)
-        self._place = place
-        self._faults = faults
+        self.faults: list[Note] = []
+        self._place = found.place
         self._bodies: dict[Node, tuple[Organisation, dict[Note, None]]] = {}
         self._back: dict[tuple[str, Node], list[Node]] = {}
         for node in graph.nodes:
             for name in (ELM.hasPart, ELM.proves, ELM.influences):
                 for one in node.nodes(name):
                     self._back.setdefault((name, one), []).append(node)
+        if found.signed or PROOF in root.values:
+            self.remark("remark-signature-not-checked")
 
     def remark(self, code: str, **values: str | LangText | Note) -> None:
         self.remarks[Note.of(code, **values)] = None
 
-    def fault(self, text: str) -> None:
-        self._faults.append(f"{self._place}{text}")
+    def fault(self, note: Note) -> None:
+        self.faults.append(found_at(self._place, note))
 
     def _pointing(self, name: str, node: Node) -> list[Node]:
         """Give the nodes that name a node."""
@@ -243,10 +222,8 @@ class _Reader:
             ]
         achievements = list(dict.fromkeys(achievements))
         if not achievements:
-            kinds = _kinds(claim for _, claim in claimed) or "nothing"
-            raise CredentialDataError(
-                f"no learning achievement found, the credential claims {kinds}: a claim of type `LearningAchievement` is expected"
-            )
+            kinds = _kinds(claim for _, claim in claimed) or Note.of("nothing")
+            raise CredentialDataError(Note.of("no-achievement", kinds=kinds))
         taken = {achievement for _, achievement in achievements}
         others = [claim for _, claim in claimed if claim not in taken]
         if others:
@@ -267,7 +244,8 @@ class _Reader:
             self.remark("remark-status-not-checked")
         issuers = [self._organisation(node) for node in self.root.nodes(CRED.issuer)]
         if len(issuers) > 1:
-            self.fault(f"issuer: one body is expected, {len(issuers)} are given")
+            count = str(len(issuers))
+            self.fault(found_at("issuer", Note.of("one-body-expected", count=count)))
         return {
             "issuer": issuers[0] if issuers else None,
             "date_of_issue": self._date_of_issue(),
@@ -358,26 +336,12 @@ class _Reader:
     def _day(self, name: str) -> date | None:
         days: set[date] = set()
         for one in self.root.literals(CRED.term(name)):
-            match = DAY.fullmatch(one.value) if isinstance(one.value, str) else None
-            shown = printable(str(one.value), 40)
-            if match is None:
-                self.fault(
-                    f"{name}: `{shown}` is not a date, accepted is `2025-08-31` or `2025-08-31T12:00:00Z`"
-                )
-                continue
             try:
-                day = date(int(match[1]), int(match[2]), int(match[3]))
-            except ValueError:
-                self.fault(f"{name}: `{shown}` is not a day of the calendar")
-                continue
-            if not 1800 <= day.year <= 2500:
-                self.fault(
-                    f"{name}: the year of `{shown}` is out of range, accepted are 1800 to 2500"
-                )
-                continue
-            days.add(day)
+                days.add(read_date(one.value))
+            except UnusableValueError as error:
+                self.fault(found_at(name, error.reasons[0]))
         if len(days) > 1:
-            self.fault(f"{name}: one date is expected, {len(days)} are given")
+            self.fault(found_at(name, Note.of("one-date-expected", count=str(len(days)))))
         return min(days, default=None)
 
     def _text(self, nodes: Iterable[Node], name: str, what: str) -> LangText | None:
@@ -391,7 +355,7 @@ class _Reader:
                 continue
             if len(text) >= LONGEST_TEXT:
                 self.remark("remark-text-cut", what=what, limit=f"{LONGEST_TEXT:,}")
-            if HIDDEN.search(text):
+            if has_hidden_characters(text):
                 self.remark("remark-hidden-characters", what=what)
             found.setdefault(self._tag(one.language), {})[text] = None
         return (
@@ -403,14 +367,10 @@ class _Reader:
     def _tag(self, language: str | None) -> str:
         if not language:
             return "und"
-        tag = language.lower()
-        if not TAG.fullmatch(tag):
+        tag = language_tag(language)
+        if tag is None:
             self.remark("remark-language-tag", value=printable(language, 40))
-            return "und"
-        first, *rest = tag.split("-")
-        return "-".join(
-            (LANGUAGES.get(first, first), *(one.upper() if len(one) == 2 else one for one in rest))
-        )
+        return tag or "und"
 
     def _note(self, node: Node, what: str) -> LangText | None:
         text = self._text((node,), ELM.noteLiteral, what)
@@ -634,15 +594,17 @@ class _Reader:
             for one in holder.nodes(TYPE)
             if (kind := term_of(one)) is not None
         ]
-        supervision: Term | None = None
+        supervision: ListedValue | None = None
         identity: bool | None = None
         for one in node.nodes(ELM.idVerification)[:1]:
             known = SUPERVISION.get(one.id or "")
             if known is not None:
-                supervision, identity = Term(known[0]), known[1]
+                supervision, identity = ListedValue(known[0]), known[1]
             else:
                 label = label_of(one)
-                supervision = Term.read(label[:LONGEST]) if label is not None else term_of(one)
+                supervision = (
+                    ListedValue.read(label[:LONGEST_NAME]) if label is not None else term_of(one)
+                )
         return Assessment(
             assessment_type=kinds[0] if kinds else None,
             supervision=supervision,
@@ -663,7 +625,7 @@ class _Reader:
             for one in spec.nodes(DCTERMS.language):
                 code = (one.id or "").removeprefix(LANGUAGE).lower()
                 if (one.id or "").startswith(LANGUAGE) and re.fullmatch(r"[a-z]{3}", code):
-                    found[LANGUAGES.get(code, code)] = None
+                    found[language_code(code)] = None
                 else:
                     self.remark(
                         "remark-language-not-read",
@@ -699,8 +661,8 @@ def _claims(person: Node) -> list[Node]:
 
 
 def _parts(claims: Iterable[Node]) -> list[Node]:
-    """Give the achievements in the parts of claims and in their parts, each once, also when parts go in a circle."""
-    seen: dict[Node, None] = {}
+    """Give the achievements in the parts of claims, and in their parts, each once."""
+    seen: dict[Node, None] = {}  # parts may go in a circle
     waiting = deque(one for claim in claims for one in claim.nodes(ELM.hasPart))
     while waiting:
         one = waiting.popleft()

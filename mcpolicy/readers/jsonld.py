@@ -10,74 +10,43 @@ strict processor refuses the document: the contexts of VC 2.0 and of European Di
 that with `description`, and EBSI issues such credentials. They are read as if the later context had
 the word, with a remark: both contexts are known here, so the refusal would guard nothing.
 
-Credentials come in lists, presentations and signed envelopes; those are opened here too. No
-signature is checked.
+PyLD is imported when there is something to expand.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
 from mcpolicy.errors import CredentialDataError, CredentialSyntaxError
-from mcpolicy.readers.jsontext import DEEPEST, load_json, signed_payload
-from mcpolicy.resources import context_bytes
+from mcpolicy.readers.contexts import CONTEXTS, context_loader, known_names
+from mcpolicy.readers.faults import below, found_at
+from mcpolicy.readers.syntax.limits import DEEPEST
 from mcpolicy.wording import Note, printable
 
-__all__ = [
-    "CONTEXTS",
-    "EDC_AP",
-    "LONGEST_TEXT",
-    "Expanded",
-    "FoundCredential",
-    "Literal",
-    "Node",
-    "context_digest",
-    "contexts_of",
-    "credentials_in",
-    "expand",
-    "types_of",
-]
-
-EDC_AP = "http://data.europa.eu/snb/model/context/edc-ap"
-"""The context of European Digital Credentials."""
-
-CONTEXTS: Mapping[str, str | None] = {
-    EDC_AP: "edc-ap-context.jsonld",
-    "https://www.w3.org/2018/credentials/v1": None,
-    "https://www.w3.org/ns/credentials/v2": None,
-}
-"""The contexts that are known: the file in `contexts/`, or None for a copy that PyLD ships. See
-`contexts/README.md`."""
+__all__ = ["LONGEST_TEXT", "Expanded", "Literal", "Node", "expand"]
 
 LONGEST_TEXT = 20_000
 """Texts are cut at this length before anything is made of them: pictures are carried as text of any
 length."""
 
 _MOST_VALUES = 200_000
-_MOST_ENVELOPES = 8
 _MOST_IGNORED = 500
 _MOST_PLACES = 4
 _BAD_IRI = re.compile(
     r"(?:https?|urn|did):.*[\x00-\x20\x7f-\x9f<>\"{}|\\^`]", re.DOTALL | re.IGNORECASE
 )
 _PROOF = "https://w3id.org/security#proof"
-_ENVELOPED = frozenset({"EnvelopedVerifiableCredential", "EnvelopedVerifiablePresentation"})
-_WRAPPERS = ("vc", "vp", "credential")
 _LOCK = Lock()
 _SAID = {
-    "invalid @id value": "`id` is expected to be a text",
-    "invalid type value": "`type` is expected to be a text or a list of texts",
-    "invalid language map value": "a text, or a list of texts, is expected for each language",
-    "colliding keywords": "a keyword stands twice in one object, under two names",
+    "invalid @id value": Note.of("jsonld-id"),
+    "invalid type value": Note.of("jsonld-type"),
+    "invalid language map value": Note.of("jsonld-language-map"),
+    "colliding keywords": Note.of("jsonld-keyword-twice"),
 }
 
 
@@ -138,51 +107,6 @@ class Expanded:
     remarks: tuple[Note, ...]
 
 
-class FoundCredential(NamedTuple):
-    """A credential in a document.
-
-    Attributes:
-        document: The credential.
-        place: Where it stands; empty when it is the whole document.
-        signed: Whether it came in a signed envelope or a presentation.
-        ignored: Keys of the envelope that were not used, such as the claims of a token.
-    """
-
-    document: Mapping[str, object]
-    place: str = ""
-    signed: bool = False
-    ignored: tuple[str, ...] = ()
-
-
-def credentials_in(document: object) -> tuple[FoundCredential, ...]:
-    """Give every credential of a document: itself, or those in a list, a presentation or a signed envelope.
-
-    Raises:
-        CredentialSyntaxError: If an envelope cannot be opened.
-        CredentialDataError: If something else stands where a credential is expected.
-    """
-    return tuple(_open(document, FoundCredential({}), 0))
-
-
-def types_of(document: Mapping[str, object]) -> frozenset[str]:
-    """Give the types of an object, as they are written."""
-    found: set[str] = set()
-    for key in ("type", "@type"):
-        value = document.get(key)
-        found.update(
-            one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)
-        )
-    return frozenset(found)
-
-
-def contexts_of(document: Mapping[str, object]) -> frozenset[str]:
-    """Give the names of the contexts of an object."""
-    value = document.get("@context")
-    return frozenset(
-        one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)
-    )
-
-
 def expand(document: Mapping[str, object]) -> Expanded:
     """Expand one JSON-LD document and join its nodes.
 
@@ -196,7 +120,7 @@ def expand(document: Mapping[str, object]) -> Expanded:
         named = ", ".join(f"`{printable(name)}`" for name in copy.unknown)
         accepted = ", ".join(CONTEXTS)
         raise CredentialSyntaxError(
-            f"unknown JSON-LD context {named}: nothing is fetched, accepted are {accepted}"
+            Note.of("jsonld-context-unknown", names=named, accepted=accepted)
         )
     dropped: set[str] = set()
     expanded, clash = _expand(plain, dropped)
@@ -204,10 +128,8 @@ def expand(document: Mapping[str, object]) -> Expanded:
     roots = tuple(dict.fromkeys(node for one in expanded if (node := graph.node(one)) is not None))
     if graph.bad_iris:
         listed = ", ".join(f"`{printable(one)}`" for one in graph.bad_iris)
-        raise CredentialDataError(
-            f"not an IRI: {listed}: spaces, quotes, brackets and control characters are not accepted"
-        )
-    terms, iris = _known_names()
+        raise CredentialDataError(Note.of("jsonld-no-iri", names=listed))
+    terms, iris = known_names()
     unmapped = dropped | (graph.properties - iris)
     ignored = {*copy.ignored, *_places(document, unmapped, terms), *graph.skipped}
     ignored.update(f"type {printable(one, 60)}" for one in graph.odd_types)
@@ -218,54 +140,6 @@ def expand(document: Mapping[str, object]) -> Expanded:
             Note.of("remark-ignored-cut", count=str(len(shown)), shown=str(_MOST_IGNORED))
         )
     return Expanded(roots, tuple(graph.all_nodes), tuple(shown[:_MOST_IGNORED]), tuple(remarks))
-
-
-def context_digest(name: str) -> str:
-    """Give the SHA-256 of a known context, in hexadecimal."""
-    return hashlib.sha256(_bytes_of(name)).hexdigest()
-
-
-def _open(document: object, outer: FoundCredential, depth: int) -> Iterator[FoundCredential]:
-    if depth > _MOST_ENVELOPES:
-        raise CredentialDataError(f"envelopes stand in each other more than {_MOST_ENVELOPES} deep")
-    sealed = outer._replace(signed=True)
-    if isinstance(document, list):
-        for number, one in enumerate(document):
-            yield from _open(one, outer._replace(place=_below(outer.place, str(number))), depth + 1)
-    elif isinstance(document, str):
-        text = document.partition(",")[2] if document.startswith("data:") else document
-        opened = signed_payload(load_json(text.encode("utf-8", "surrogatepass")))
-        if opened is None:
-            raise CredentialSyntaxError(
-                _at(outer.place, "an object is expected, or a signed envelope as text")
-            )
-        yield from _open(opened, sealed, depth + 1)
-    elif not isinstance(document, Mapping):
-        raise CredentialDataError(_at(outer.place, "a credential is expected, which is an object"))
-    elif (opened := signed_payload(document)) is not None:
-        yield from _open(opened, sealed, depth + 1)
-    elif isinstance(document.get("id"), str) and types_of(document) & _ENVELOPED:
-        yield from _open(document["id"], sealed, depth + 1)
-    elif "verifiableCredential" in document:
-        held = document["verifiableCredential"]
-        inner = sealed._replace(place=_below(outer.place, "verifiableCredential"))
-        yield from _open(held if isinstance(held, list) else [held], inner, depth + 1)
-    else:
-        key = next((one for one in _WRAPPERS if isinstance(document.get(one), Mapping)), None)
-        if key is None or document.keys() & {"@context", "type", "@type"}:
-            yield outer._replace(document=document)
-        else:
-            rest = sorted(_below(outer.place, str(one)) for one in document if one != key)
-            inner = outer._replace(
-                place=_below(outer.place, key),
-                signed=outer.signed or key != "credential",
-                ignored=(*outer.ignored, *rest),
-            )
-            yield from _open(document[key], inner, depth + 1)
-
-
-def _at(place: str, reason: str) -> str:
-    return f"{place}: {reason}" if place else reason
 
 
 class _Copy:
@@ -279,11 +153,9 @@ class _Copy:
     def value(self, value: object, place: str, depth: int) -> Any:
         self._count += 1
         if self._count > _MOST_VALUES:
-            raise CredentialDataError(f"the document has more than {_MOST_VALUES:,} values")
+            raise CredentialDataError(Note.of("jsonld-values", limit=f"{_MOST_VALUES:,}"))
         if depth > DEEPEST:
-            raise CredentialDataError(
-                f"lists and objects stand in each other more than {DEEPEST} deep"
-            )
+            raise CredentialDataError(Note.of("json-deep", limit=str(DEEPEST)))
         if isinstance(value, str):
             return value[:LONGEST_TEXT]
         if isinstance(value, Mapping):
@@ -292,9 +164,7 @@ class _Copy:
             return [self.value(one, place, depth + 1) for one in value if one is not None]
         if isinstance(value, bool | int | Decimal):
             return value
-        raise CredentialDataError(
-            _at(place, "a text, a number, `true`, `false`, a list or an object is expected")
-        )
+        raise CredentialDataError(found_at(place, Note.of("json-value-expected")))
 
     def _object(self, value: Mapping[Any, object], place: str, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -304,7 +174,7 @@ class _Copy:
                 if names:
                     found[key] = names
             elif one is not None:
-                found[str(key)] = self.value(one, _below(place, str(key)), depth + 1)
+                found[str(key)] = self.value(one, below(place, key), depth + 1)
         return found
 
     def _contexts(self, value: object, place: str) -> list[str]:
@@ -315,11 +185,9 @@ class _Copy:
                 if one not in CONTEXTS:
                     self.unknown[one] = None
             elif one is None or isinstance(one, Mapping):
-                self.ignored[f"{_below(place, '@context')} (own definitions)"] = None
+                self.ignored[f"{below(place, '@context')} (own definitions)"] = None
             else:
-                raise CredentialSyntaxError(
-                    "`@context` is expected to be a name or a list of names"
-                )
+                raise CredentialSyntaxError(Note.of("jsonld-context-form"))
         return names
 
 
@@ -398,18 +266,24 @@ def _expand(document: object, dropped: set[str]) -> tuple[list[object], bool]:
             dropped.clear()
             return _run(document, dropped, strict=False), True
     except JsonLdError as error:
-        code = str(error.code or "it cannot be expanded")
-        raise CredentialSyntaxError(
-            f"not well-formed JSON-LD: {_SAID.get(code, printable(code))}"
-        ) from None
+        raise CredentialSyntaxError(_malformed(error.code)) from None
     except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError):
-        raise CredentialSyntaxError("not well-formed JSON-LD: it cannot be expanded") from None
+        raise CredentialSyntaxError(_malformed(None)) from None
+
+
+def _malformed(code: object) -> Note:
+    """Say why a document cannot be expanded: by a code of PyLD's; the common ones have words."""
+    if not code:
+        why = Note.of("jsonld-not-expanded")
+    else:
+        why = _SAID.get(str(code), Note.verbatim(printable(str(code))))
+    return Note.of("jsonld-malformed", why=why)
 
 
 def _run(document: object, dropped: set[str], *, strict: bool) -> list[object]:
     from pyld import ContextResolver, jsonld
 
-    loader, kept = _loader(strict)
+    loader, kept = context_loader(strict)
     options = {
         "documentLoader": loader,
         "contextResolver": ContextResolver(kept, loader),
@@ -421,71 +295,8 @@ def _run(document: object, dropped: set[str], *, strict: bool) -> list[object]:
     return result
 
 
-@cache
-def _loader(strict: bool) -> tuple[Any, dict[str, Any]]:
-    """Give a loader of the known contexts, and where their processed forms are kept between documents."""
-
-    def load(url: str, options: object) -> dict[str, Any]:
-        document = json.loads(_bytes_of(url))
-        if not strict:
-            _unprotect(document)
-        return {
-            "contentType": "application/ld+json",
-            "contextUrl": None,
-            "documentUrl": url,
-            "document": document,
-            "tag": "static",
-        }
-
-    return load, {}
-
-
-def _unprotect(value: object) -> None:
-    if isinstance(value, dict):
-        value.pop("@protected", None)
-        for one in value.values():
-            _unprotect(one)
-
-
-def _bytes_of(name: str) -> bytes:
-    file = CONTEXTS[name]
-    if file is not None:
-        return context_bytes(file)
-    from pyld.documentloader.frozen import BUNDLED_CONTEXTS
-
-    return Path(BUNDLED_CONTEXTS[name]).read_bytes()
-
-
-@cache
-def _known_names() -> tuple[frozenset[str], frozenset[str]]:
-    """Give the terms of the known contexts, and the IRIs that they stand for."""
-    terms: set[str] = set()
-    iris: set[str] = set()
-    for name in CONTEXTS:
-        _collect(json.loads(_bytes_of(name))["@context"], {}, terms, iris)
-    return frozenset(terms), frozenset(iris)
-
-
-def _collect(context: object, outer: Mapping[str, str], terms: set[str], iris: set[str]) -> None:
-    if not isinstance(context, dict):
-        return
-    prefixes = {**outer, **{key: one for key, one in context.items() if isinstance(one, str)}}
-    for key, one in context.items():
-        if key.startswith("@"):
-            continue
-        terms.add(key)
-        iri = one.get("@id") if isinstance(one, dict) else one
-        if isinstance(iri, str):
-            prefix, _, rest = iri.partition(":")
-            iris.add(
-                prefixes[prefix] + rest if prefix in prefixes and not rest.startswith("//") else iri
-            )
-        if isinstance(one, dict):
-            _collect(one.get("@context"), prefixes, terms, iris)
-
-
 def _places(document: object, keys: Iterable[str], terms: frozenset[str]) -> Iterator[str]:
-    """Say where keys stand; of a key that a context knows in another place, in which places it may be."""
+    """Say where keys stand; of a key that means something elsewhere, where it may be."""
     found: dict[str, dict[str, None]] = {key: {} for key in keys}
     if found:
         _look(document, "", found, terms)
@@ -506,13 +317,8 @@ def _look(
             _look(one, place, found, terms)
     elif isinstance(value, Mapping):
         for key, one in value.items():
-            here = _below(place, str(key))
+            here = below(place, key)
             if key in found and one is not None:
                 found[key][here] = None
             if key != "@context" and (key not in found or key in terms):
                 _look(one, here, found, terms)
-
-
-def _below(place: str, key: str) -> str:
-    key = printable(key, 80)
-    return f"{place}.{key}" if place else key

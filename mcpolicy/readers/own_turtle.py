@@ -1,122 +1,110 @@
-"""The Turtle form of a record: the stated properties of the vocabulary, one subject or several in a document.
+"""The Turtle form of a record: the stated properties of the vocabulary, one subject or several.
 
-The triples are read into the typed model field by field. What the vocabulary does not know, or does not let a record
-state, is listed as ignored; a value of the wrong kind is an error that names the property.
+The triples are read into the typed model field by field. What the vocabulary does not know, or does
+not let a record state, is listed as ignored; a value of the wrong kind is an error that names the
+property.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from functools import reduce
 
 from pydantic import ValidationError
 
-from mcpolicy.errors import CredentialDataError, CredentialSyntaxError
-from mcpolicy.model import AnySubject, CreditClaim, InputRecord, LevelClaim, Model, Term
+from mcpolicy.errors import CredentialDataError
+from mcpolicy.model import AnySubject, InputRecord, Kind, LevelClaim, ListedValue, Model
 from mcpolicy.namespaces import MCP, RDF, XSD, shorten
+from mcpolicy.readers.faults import below, faults_of, found_at, unknown_terms
+from mcpolicy.readers.source import InputSource
+from mcpolicy.spelling import SPELLING, SUBJECT_CLASSES, Spelled
 from mcpolicy.text import LangText
-from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex, TurtleSyntaxError, parse_turtle
-from mcpolicy.turtle import Term as RdfTerm
-from mcpolicy.view.graph import SPELLING, SUBJECT_CLASSES, Kind, Spelled, unknown_terms
-from mcpolicy.wording import printable
+from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex
+from mcpolicy.vocabulary import Vocabulary
+from mcpolicy.wording import Note, printable
 
-__all__ = ["read_own_turtle", "subjects_of"]
-
-_DEEPEST = 12
+__all__ = ["is_it", "read"]
 
 
-def read_own_turtle(
-    data: bytes, *, path: str, vocabulary: Callable[[], TripleIndex]
+def is_it(document: TripleIndex) -> bool:
+    """Take any Turtle: `read` says what would have been accepted."""
+    return True
+
+
+def read(
+    document: TripleIndex, source: InputSource, vocabulary: Vocabulary
 ) -> tuple[InputRecord, ...]:
     """Read every subject of a Turtle document.
 
     Args:
-        data: The bytes.
-        path: The input, as the caller named it.
-        vocabulary: Gives the vocabulary; asked only when a record uses its terms, or a property
-            without a field in the model.
+        document: The triples.
+        source: Where they come from.
+        vocabulary: Asked only when a record uses its terms, or a property without a field in the
+            model.
 
     Raises:
-        CredentialSyntaxError: If it is not Turtle; with line and column.
         CredentialDataError: If it holds no subject, or values that cannot be used; with all of
             them.
     """
-    try:
-        index = parse_turtle(data, base="urn:mcpolicy:input")
-    except TurtleSyntaxError as error:
-        raise CredentialSyntaxError(
-            error.reason, path=path, line=error.line, column=error.column
-        ) from None
-    return subjects_of(
-        index, path=path, digest=f"sha256:{hashlib.sha256(data).hexdigest()}", vocabulary=vocabulary
-    )
-
-
-def subjects_of(
-    index: TripleIndex, *, path: str, digest: str, vocabulary: Callable[[], TripleIndex]
-) -> tuple[InputRecord, ...]:
-    """Read every subject out of triples; see `read_own_turtle`."""
     nodes = [
         (node, model)
         for class_iri, model in SUBJECT_CLASSES.items()
-        for node in index.of_type(class_iri)
+        for node in document.of_type(class_iri)
     ]
     if not nodes:
-        accepted = ", ".join(shorten(iri) for iri in SUBJECT_CLASSES)
-        raise CredentialDataError(
-            f"no record found: one subject of the classes {accepted} is expected", path=path
-        )
-    kinds: dict[Node, list[str]] = {}
-    for node, model in nodes:
-        kinds.setdefault(node, []).append(model.__name__)
-    for node, names in kinds.items():
-        if len(names) > 1:
-            told = " and ".join(f"mcp:{name}" for name in names)
-            raise CredentialDataError(
-                f"{shorten(node)}: is {told} at once, one kind of record is expected", path=path
-            )
-    reader = _Reader(index, vocabulary)
+        classes = ", ".join(shorten(iri) for iri in SUBJECT_CLASSES)
+        raise CredentialDataError(Note.of("no-record-of-classes", classes=classes))
+    if faults := tuple(_of_two_kinds(nodes)):
+        raise CredentialDataError(*faults)
+    reader = _Reader(document, vocabulary)
     subjects = [
         subject for node, model in nodes if (subject := reader.subject(node, model)) is not None
     ]
     if reader.faults:
-        raise CredentialDataError("; ".join(dict.fromkeys(reader.faults)), path=path)
+        raise CredentialDataError(*dict.fromkeys(reader.faults))
     ignored = sorted(
         {
             shorten(predicate)
-            for node, predicate, _ in index
+            for node, predicate, _ in document
             if (node, predicate) not in reader.used and predicate != RDF.type
         }
     )
     return tuple(
-        InputRecord(
-            subject=subject,
-            path=path,
-            format="mcpolicy-turtle",
-            index=number,
-            digest=digest,
-            ignored=tuple(ignored),
-        )
-        for number, subject in enumerate(subjects)
+        source.record(subject, number, ignored=ignored) for number, subject in enumerate(subjects)
     )
 
 
+def _of_two_kinds(nodes: list[tuple[Node, type[AnySubject]]]) -> Iterator[Note]:
+    kinds: dict[Node, list[Note]] = {}
+    for node, model in nodes:
+        kinds.setdefault(node, []).append(Note.verbatim(shorten(model.classes[0])))
+    for node, names in kinds.items():
+        if len(names) > 1:
+            both = reduce(lambda one, other: Note.of("both", one=one, other=other), names)
+            yield found_at(shorten(node), Note.of("several-kinds", kinds=both))
+
+
 class _Reader:
-    def __init__(self, index: TripleIndex, vocabulary: Callable[[], TripleIndex]) -> None:
+    def __init__(self, index: TripleIndex, vocabulary: Vocabulary) -> None:
         self.index = index
         self.vocabulary = vocabulary
-        self.faults: list[str] = []
+        self.faults: list[Note] = []
         self.used: set[tuple[Node, str]] = set()
 
+    def _fault(self, place: str, code: str, **values: str) -> None:
+        self.faults.append(found_at(place, Note.of(code, **values)))
+
     def subject(self, node: Node, model: type[AnySubject]) -> AnySubject | None:
-        fields = self._fields(node, model, 0)
+        fields = self._fields(node, model)
         if isinstance(node, Iri):
             fields["id"] = str(node)
         known = {spelled.property for spelled in SPELLING[model]}
         stated: dict[str, tuple[object, ...]] = {}
         for predicate in self.index.properties(node):
-            if predicate.startswith(MCP) and predicate not in known and self._may_state(predicate):
+            if predicate.startswith(MCP) and predicate not in known:
+                if not self.vocabulary.may_state(predicate):
+                    continue
                 self.used.add((node, predicate))
                 name = f"{shorten(node)} {shorten(predicate)}"
                 values = [self._free(value, name) for value in self.index.values(node, predicate)]
@@ -129,21 +117,16 @@ class _Reader:
         if not isinstance(built, AnySubject):
             return None
         self.faults.extend(
-            f"{shorten(node)}: {field}: {reason}"
-            for field, reason in unknown_terms(built, self.vocabulary)
+            found_at(shorten(node), found_at(below("", *loc), fault))
+            for loc, fault in unknown_terms(built, self.vocabulary)
         )
         return built
 
-    def _may_state(self, predicate: str) -> bool:
-        return Iri(MCP.StatedProperty) in self.vocabulary().values(predicate, MCP.group)
-
-    def _free(self, value: RdfTerm, name: str) -> object:
+    def _free(self, value: Term, name: str) -> object:
         if isinstance(value, Iri):
-            return Term(value)
+            return ListedValue(value)
         if isinstance(value, Blank):
-            self.faults.append(
-                f"{name}: a value or an IRI is expected, not a part with properties of its own"
-            )
+            self._fault(name, "value-not-part-expected")
             return None
         if value.datatype == XSD.boolean:
             return value.value in ("true", "1")
@@ -151,7 +134,7 @@ class _Reader:
             try:
                 return Decimal(value.value)
             except InvalidOperation:
-                self.faults.append(f"{name}: `{printable(value.value, 40)}` is not a number")
+                self._fault(name, "not-a-number", text=printable(value.value, 40))
                 return None
         return LangText.of({value.language or "und": value.value})
 
@@ -159,85 +142,71 @@ class _Reader:
         try:
             return model.model_validate(fields)
         except ValidationError as error:
-            for one in error.errors():
-                place = ".".join(str(part) for part in one["loc"]) or model.__name__
-                self.faults.append(
-                    f"{where}: {place}: {str(one['msg']).removeprefix('Value error, ')}"
-                )
+            self.faults.extend(found_at(where, fault) for fault in faults_of(error, model))
             return None
 
-    def _fields(self, node: Node, model: type[Model], depth: int) -> dict[str, object]:
+    def _fields(self, node: Node, model: type[Model]) -> dict[str, object]:
+        """Read the fields of a thing; how deep its parts go is bounded by the model."""
         fields: dict[str, object] = {}
-        if depth > _DEEPEST:
-            self.faults.append(
-                f"{shorten(node)}: parts are nested in a circle or more than {_DEEPEST} deep"
-            )
-            return fields
         for spelled in SPELLING[model]:
             values = self.index.values(node, spelled.property)
             if not values:
                 continue
             self.used.add((node, spelled.property))
             name = f"{shorten(node)} {shorten(spelled.property)}"
-            if spelled.kind is Kind.TEXT:
-                texts = [value for value in values if isinstance(value, Lit)]
-                if len(texts) < len(values):
-                    self.faults.append(f"{name}: a text is expected")
-                if spelled.many:
-                    fields[spelled.name] = tuple(
-                        LangText.of({text.language or "und": text.value}) for text in texts
-                    )
-                elif texts:
-                    fields[spelled.name] = LangText.of(
-                        [(text.language or "und", text.value) for text in texts]
-                    )
-                continue
-            if len(values) > 1 and not spelled.many:
-                self.faults.append(f"{name}: one value is expected, {len(values)} are given")
-            read = [self._value(value, spelled, name, depth) for value in values]
-            kept = [one for one in read if one is not None]
-            if kept:
-                fields[spelled.name] = tuple(kept) if spelled.many else kept[0]
+            read = (
+                self._texts(values, spelled, name)
+                if spelled.kind is Kind.TEXT
+                else self._values(values, spelled, name)
+            )
+            if read is not None:
+                fields[spelled.name] = read
         return fields
 
-    def _value(self, value: RdfTerm, spelled: Spelled, name: str, depth: int) -> object:
+    def _texts(self, values: tuple[Term, ...], spelled: Spelled, name: str) -> object:
+        texts = [value for value in values if isinstance(value, Lit)]
+        if len(texts) < len(values):
+            self._fault(name, "string-expected")
+        pairs = [(text.language or "und", text.value) for text in texts]
+        if spelled.many:
+            return tuple(LangText.of([pair]) for pair in pairs)
+        return LangText.of(pairs) if pairs else None
+
+    def _values(self, values: tuple[Term, ...], spelled: Spelled, name: str) -> object:
+        if len(values) > 1 and not spelled.many:
+            self._fault(name, "one-value-expected", count=str(len(values)))
+        read = [self._value(value, spelled, name) for value in values]
+        kept = [one for one in read if one is not None]
+        if not kept:
+            return None
+        return tuple(kept) if spelled.many else kept[0]
+
+    def _value(self, value: Term, spelled: Spelled, name: str) -> object:
         if spelled.kind is Kind.NODE:
-            if isinstance(value, Lit) or spelled.node is None:
-                self.faults.append(
-                    f"{name}: a part with properties of its own is expected, such as `[ a mcp:... ]`"
-                )
-                return None
-            fields = self._fields(value, spelled.node, depth + 1)
-            if (
-                spelled.node is CreditClaim
-                and "amount" in fields
-                and not isinstance(fields["amount"], str)
-            ):
-                fields.pop("amount")
-            if spelled.node is LevelClaim and "level" not in fields:
-                self.faults.append(f"{name}: a level claim needs mcp:claimedLevel")
-                return None
-            if isinstance(value, Iri) and "identifier" in {
-                one.name for one in SPELLING[spelled.node]
-            }:
-                fields.setdefault("identifier", str(value))
-            return self._build(spelled.node, fields, name)
+            return self._part(value, spelled, name)
         if spelled.kind in (Kind.TERM, Kind.COUNTRY, Kind.STRING):
             if isinstance(value, Blank):
-                self.faults.append(f"{name}: an IRI or a text is expected")
+                self._fault(name, "iri-or-text-expected")
                 return None
-            text = value.value if isinstance(value, Lit) else str(value)
-            return (
-                Term(text)
-                if spelled.kind is Kind.TERM and spelled.name not in ("system", "ladder", "level")
-                else text
-            )
+            return value.value if isinstance(value, Lit) else str(value)
         if not isinstance(value, Lit):
-            self.faults.append(f"{name}: a value is expected, not a thing")
+            self._fault(name, "value-expected")
             return None
         if spelled.kind is Kind.FLAG:
             if value.value not in ("true", "false", "1", "0"):
-                self.faults.append(f"{name}: `{value.value[:40]}` is neither true nor false")
+                self._fault(name, "not-a-flag", text=printable(value.value, 40))
                 return None
             return value.value in ("true", "1")
         return value.value
+
+    def _part(self, value: Term, spelled: Spelled, name: str) -> Model | None:
+        if isinstance(value, Lit) or spelled.node is None:
+            self._fault(name, "part-expected")
+            return None
+        fields = self._fields(value, spelled.node)
+        if spelled.node is LevelClaim and "level" not in fields:
+            self._fault(name, "level-claim-empty")
+            return None
+        if isinstance(value, Iri) and "identifier" in spelled.node.model_fields:
+            fields.setdefault("identifier", str(value))
+        return self._build(spelled.node, fields, name)

@@ -11,7 +11,7 @@ from mcpolicy.check.outcome import Outcome, OutcomeKind, Severity
 from mcpolicy.check.report import CheckResult, Report
 from mcpolicy.check.verdict import Verdict
 from mcpolicy.framework import Rule
-from mcpolicy.model import FrameworkProfile, ProviderPolicy
+from mcpolicy.model import FrameworkRecord, ProviderPolicy
 from mcpolicy.namespaces import MCP
 from mcpolicy.render.context import Context
 from mcpolicy.render.layout import record_place, strength, wrap
@@ -98,7 +98,7 @@ def _rest(result: CheckResult, context: Context) -> Iterator[str]:
     wording, palette, every = context.wording, context.palette, context.every
     kinds = (
         [OutcomeKind.SATISFIED]
-        if isinstance(result.record.subject, ProviderPolicy | FrameworkProfile) or every
+        if isinstance(result.record.subject, ProviderPolicy | FrameworkRecord) or every
         else []
     )
     kinds += [OutcomeKind.NOT_APPLICABLE, OutcomeKind.NOT_IN_FORCE] if every else []

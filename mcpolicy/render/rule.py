@@ -67,8 +67,10 @@ def _tested(page: RulePage, wording: Wording) -> Iterator[str]:
     targets = ", ".join(wording.text(target) for target in page.targets)
     yield wrap(wording.say("explain-target", targets=targets), "  ")
     for line in page.tested:
-        indent = "  " * (line.depth + 1)
-        yield wrap(wording.note(line.what), indent, f"{indent}    ")
+        indent = "  " * (line.depth + 2)
+        yield wrap(wording.note(line.what), indent, indent + "  ")
+    paths = ", ".join(str(path) for path in page.rule.shape.paths)
+    yield wrap(wording.say("explain-path", paths=paths), "  ")
     if page.rule.needs:
         needs = ", ".join(str(path) for path in page.rule.needs)
         yield wrap(wording.say("explain-needs", needs=needs), "  ")

@@ -103,7 +103,7 @@ def _store(framework_ids: Sequence[str], library: Library) -> pyoxigraph.Store:
     """Give a store of the vocabulary and of every file of frameworks."""
     import pyoxigraph
 
-    indexes = [library.vocabulary()]
+    indexes = [library.vocabulary.triples]
     indexes += [library.document(one).index(lambda name: True) for one in framework_ids]
     blank: dict[Blank, pyoxigraph.BlankNode] = {}
 

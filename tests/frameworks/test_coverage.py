@@ -1,4 +1,4 @@
-"""Every fact of the dossiers about a framework is in its table, and every name in a table exists."""
+"""Every fact of the dossiers is in a table, and every name in a table exists."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from helpers import ROOT, SHARED, need
+from invented import atlantis_in
 from mcpolicy import Library
 from mcpolicy.country import country_iri
 from mcpolicy.errors import FrameworkSyntaxError
@@ -186,7 +187,7 @@ def test_a_name_that_is_not_there_is_reported(tmp_path: Path) -> None:
 def test_a_table_that_cannot_be_read_is_told_with_its_line(
     tmp_path: Path, table: bytes, place: str, why: str
 ) -> None:
-    folder = shutil.copytree(ROOT / "tests" / "golden" / "atlantis", tmp_path / "atlantis")
+    folder = atlantis_in(tmp_path / "atlantis")
     (folder / "coverage.csv").write_bytes(table)
     with pytest.raises(FrameworkSyntaxError) as caught:
         read_coverage("atlantis", Library([folder]))
@@ -195,7 +196,7 @@ def test_a_table_that_cannot_be_read_is_told_with_its_line(
 
 
 def test_statements_are_counted_by_evidence_also_where_a_word_is_misspelt(tmp_path: Path) -> None:
-    folder = shutil.copytree(ROOT / "tests" / "golden" / "atlantis", tmp_path / "atlantis")
+    folder = atlantis_in(tmp_path / "atlantis")
     levels = (folder / "levels.ttl").read_text(encoding="utf-8")
     (folder / "levels.ttl").write_text(levels.replace("mcp:Verified", "mcp:Verifed", 1), "utf-8")
     counts = dict(read_coverage("atlantis", Library([folder])).by_evidence)

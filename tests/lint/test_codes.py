@@ -15,12 +15,12 @@ from typing import Any
 import pytest
 
 from helpers import ROOT
+from invented import atlantis_in
 from mcpolicy.wording import LANGUAGES, Wording
 from mcpolicy.workbench.lint import lint_framework
 from mcpolicy.workbench.lint.statements import statement_shapes
 
 HERE = ROOT / "tests" / "lint"
-ATLANTIS = ROOT / "tests" / "golden" / "atlantis"
 FOLDERS = sorted(path.parent.name for path in HERE.glob("*/case.toml"))
 SENTENCES = tomllib.loads(
     (ROOT / "mcpolicy" / "messages" / "en" / "lint.toml").read_text(encoding="utf-8")
@@ -34,8 +34,7 @@ CODES = {
 
 def broken_copy(code: str, case: dict[str, Any], into: Path) -> Path:
     """Make the framework that a folder describes."""
-    folder = into / str(case.get("folder", "atlantis"))
-    shutil.copytree(ATLANTIS, folder)
+    folder = atlantis_in(into / str(case.get("folder", "atlantis")))
     shutil.copytree(HERE / code, folder, dirs_exist_ok=True)
     (folder / "case.toml").unlink()
     for change in case.get("change", ()):
@@ -53,7 +52,7 @@ def test_every_code_has_a_folder() -> None:
 
 
 def test_the_framework_that_is_broken_is_sound() -> None:
-    report = lint_framework(str(ATLANTIS))
+    report = lint_framework(str(ROOT / "tests" / "golden" / "atlantis"))
     assert (report.faults, report.rules, report.examples) == ((), 3, 7)
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from helpers import ROOT
+from command import run
+from invented import atlantis_in
 from mcpolicy import DataNotFoundError, Library
-from mcpolicy.cli import cli
 from mcpolicy.errors import FrameworkNotConformantError
 from mcpolicy.wording import Wording
 from mcpolicy.workbench.lint import lint_framework
 from mcpolicy.workbench.lint.shapes import safe_pattern
 
-ATLANTIS = ROOT / "tests" / "golden" / "atlantis"
 PREFIXES = """@prefix atlantis: <https://w3id.org/mcpolicy/framework/atlantis#> .
 @prefix mcp: <https://w3id.org/mcpolicy/vocab#> .
 """
@@ -26,7 +23,7 @@ BROKEN = "@prefix a: <http://a/> .\na:b a:c ]\n"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A sound copy of the invented framework."""
-    return shutil.copytree(ATLANTIS, tmp_path / "atlantis")
+    return atlantis_in(tmp_path / "atlantis")
 
 
 def codes(folder: Path) -> list[tuple[str, int | None, str]]:
@@ -121,12 +118,12 @@ def test_patterns_that_engines_read_differently_or_forever_are_not(pattern: str)
 
 def test_the_command_tells_faults_by_file_and_line_and_ends_with_4(folder: Path) -> None:
     (folder / "rules.ttl").write_text(BROKEN, encoding="utf-8")
-    done = CliRunner().invoke(cli, ["lint", str(folder)])
-    assert done.exit_code == 4
-    assert f"{folder}/rules.ttl:2:9: " in done.stdout
-    assert "atlantis: faults found: 1" in done.stdout
+    done = run(["lint", str(folder)])
+    assert done.returncode == 4
+    assert f"{folder}/rules.ttl:2:9: " in done.stdout.decode()
+    assert "atlantis: faults found: 1" in done.stdout.decode()
 
 
 def test_the_command_says_that_there_are_no_faults() -> None:
-    done = CliRunner().invoke(cli, ["lint", str(ATLANTIS)])
-    assert (done.exit_code, done.stdout) == (0, "atlantis: no faults (rules: 3, examples: 7)\n")
+    done = run(["lint", "tests/golden/atlantis"])
+    assert (done.returncode, done.stdout) == (0, b"atlantis: no faults (rules: 3, examples: 7)\n")

@@ -60,6 +60,7 @@ def test_the_page_of_a_rule_names_its_framework_weight_and_targets(library: Libr
     assert page.severity is Severity.WARNING
     assert [french.text(target) for target in page.targets] == ["titre délivré"]
     assert page.conditions == ()
+    assert RuleExample(outcome=OutcomeKind.SATISFIED, name="examples/conforms.ttl") in page.examples
 
 
 def test_a_rule_is_found_by_its_iri_too(library: Library) -> None:
@@ -77,7 +78,18 @@ def test_examples_are_named_with_the_outcome_that_they_expect(tmp_path: Path) ->
     """Those that name the rule, in the order of their files; what is not Turtle is for lint."""
     folder = tmp_path / "atlantis"
     shutil.copytree(ATLANTIS, folder)
-    (folder / "examples" / "a-broken.ttl").write_text("no Turtle ]", encoding="utf-8")
+    for example in (folder / "examples").iterdir():
+        example.unlink()
+    for name, text in (
+        ("a-broken", "no Turtle ]"),
+        ("b-large", EXAMPLE % ("expectsViolated", "expectsSatisfied")),
+        (
+            "c-other",
+            EXAMPLE.replace("rule-size", "rule-next") % ("expectsNotInForce", "expectsViolated"),
+        ),
+        ("d-unknown", EXAMPLE % ("expectsUndetermined", "expectsSatisfied")),
+    ):
+        (folder / "examples" / f"{name}.ttl").write_text(text, encoding="utf-8")
     assert rule_page("atlantis:rule-size", Library([folder])).examples == (
         RuleExample(outcome=OutcomeKind.SATISFIED, name="examples/conforms.ttl"),
         RuleExample(outcome=OutcomeKind.UNDETERMINED, name="examples/undetermined-size.ttl"),
@@ -119,7 +131,7 @@ def test_descriptors_stand_with_their_level(library: Library) -> None:
 def test_outcomes_stand_side_by_side_by_subject_matter(library: Library) -> None:
     records = read_credential(ROOT / "tests" / "golden" / "record.json", path="record")
     report = Checker(library=library).check(records, ["atlantis", "oecd"])
-    topics = [(code_of(iri), label) for iri, label in library.vocabulary_list(MCP.Topic)]
+    topics = [(code_of(iri), label) for iri, label in library.vocabulary.list(MCP.Topic)]
     page = compare_page(report, topics)
     assert page.frameworks == ("atlantis", "oecd")
     (record,) = page.records

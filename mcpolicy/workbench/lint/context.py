@@ -11,6 +11,7 @@ from mcpolicy.library import Library
 from mcpolicy.namespaces import framework_namespace, shorten
 from mcpolicy.statement import Value
 from mcpolicy.turtle import Iri, Node, TripleIndex
+from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import Note
 
 __all__ = ["Context", "Fault"]
@@ -72,9 +73,9 @@ class Context(Value):
         return framework_namespace(self.document.id)
 
     @property
-    def vocabulary(self) -> TripleIndex:
-        """The triples of the vocabulary."""
-        return self.library.vocabulary()
+    def vocabulary(self) -> Vocabulary:
+        """The words that may be used."""
+        return self.library.vocabulary
 
     def path(self, name: str) -> str:
         """Give the path of a file of the folder."""

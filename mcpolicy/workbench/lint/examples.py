@@ -11,7 +11,8 @@ from mcpolicy.check.severity import SeverityTable
 from mcpolicy.errors import McpolicyError, UnusableValueError
 from mcpolicy.framework import Framework, Rule
 from mcpolicy.namespaces import MCP, RDFS, shorten
-from mcpolicy.readers.own_turtle import subjects_of
+from mcpolicy.readers import own_turtle
+from mcpolicy.readers.source import InputSource
 from mcpolicy.statement import PartialDate
 from mcpolicy.turtle import Lit, Node, TripleIndex, TurtleSyntaxError
 from mcpolicy.wording import Note
@@ -39,9 +40,8 @@ def check_examples(context: Context, framework: Framework) -> Iterator[Fault]:
             continue
         headers = parsed.of_type(MCP.Example)
         try:
-            records = subjects_of(
-                parsed, path=path, digest="", vocabulary=context.library.vocabulary
-            )
+            source = InputSource(path=path, format="mcpolicy-turtle", digest="")
+            records = own_turtle.read(parsed, source, context.vocabulary)
             if len(headers) != 1 or len(records) != 1:
                 yield Fault(path=path, what=Note.of("lint-example-one"))
                 continue

@@ -24,6 +24,7 @@ from mcpolicy.shape.tree import (
     Xone,
 )
 from mcpolicy.turtle import Iri, Node, TripleIndex
+from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import Note
 from mcpolicy.workbench.lint.context import Context, Fault
 from mcpolicy.workbench.lint.terms import nearest
@@ -83,14 +84,10 @@ def check_shapes(context: Context) -> Iterator[Fault]:
         yield from (context.fault(note, node) for note in notes)
 
 
-def _properties(vocabulary: TripleIndex) -> frozenset[str]:
+def _properties(vocabulary: Vocabulary) -> frozenset[str]:
     """Give the properties that a path may name."""
-    kinds = {Iri(MCP.StatedProperty), Iri(MCP.DerivedProperty)}
-    return frozenset(
-        str(node)
-        for node in vocabulary.subjects()
-        if kinds & set(vocabulary.values(node, MCP.group))
-    ) | {MCP.order, MCP.ladder}
+    stated = filter(vocabulary.may_state, vocabulary.triples.subjects())
+    return vocabulary.derived_properties.union(map(str, stated), (MCP.order, MCP.ladder))
 
 
 def _form(shape: Shape) -> Iterator[Note]:

@@ -34,7 +34,7 @@ def statement_shapes() -> tuple[Shape, ...]:
 def check_statements(context: Context) -> Iterator[Fault]:
     """Check what statements, sources and the header carry."""
     data = TripleIndex(context.index)
-    for node, predicate, value in context.vocabulary:
+    for node, predicate, value in context.vocabulary.triples:
         if predicate == RDFS.subClassOf:
             data.add(node, predicate, value)
     judge = Judge(data, context.engine.prepare(statement_shapes()).on(data))

@@ -33,7 +33,9 @@ def nearest(term: str, known: Iterable[str]) -> str | None:
 
 def check_spelling(context: Context) -> Iterator[Fault]:
     """Say which terms of the vocabulary and of SHACL do not exist, or may not be used."""
-    ours = frozenset(str(node) for node in context.vocabulary.subjects() if node.startswith(MCP))
+    ours = frozenset(
+        str(node) for node in context.vocabulary.triples.subjects() if node.startswith(MCP)
+    )
     for node, predicate, value in context.index:
         if predicate in _REFUSED:
             what = Note.of(_REFUSED[predicate], term=shorten(predicate))
@@ -57,14 +59,14 @@ def _misspelt(term: str, known: frozenset[str]) -> Note:
 
 def check_owners(context: Context) -> Iterator[Fault]:
     """Say which properties stand on a thing of another class: they say nothing to anyone there."""
-    belongs = _classes_by_property(context.vocabulary)
+    belongs = _classes_by_property(context.vocabulary.triples)
     for node in context.index.subjects():
         classes = [
             value
             for value in context.index.values(node, RDF.type)
             if isinstance(value, Iri) and value.startswith(MCP)
         ]
-        above = {name for one in classes for name in _classes_above(one, context.vocabulary)}
+        above = {name for one in classes for name in context.vocabulary.classes_above(one)}
         for predicate in context.index.properties(node):
             wanted = belongs.get(predicate)
             if wanted and classes and not wanted & above:
@@ -79,13 +81,6 @@ def _classes_by_property(vocabulary: TripleIndex) -> Mapping[str, frozenset[str]
         node: frozenset(str(value) for word in said for value in vocabulary.values(node, word))
         for node in vocabulary.subjects()
     }
-
-
-def _classes_above(class_iri: str, vocabulary: TripleIndex) -> Iterator[str]:
-    """Give a class and all that it is a subclass of."""
-    yield class_iri
-    for value in vocabulary.values(class_iri, RDFS.subClassOf):
-        yield from _classes_above(str(value), vocabulary)
 
 
 def check_names(context: Context) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from helpers import CORPORA, need
+from helpers import CORPORA, need, said_by
 from mcpolicy.errors import CredentialDataError, CredentialError, CredentialSyntaxError
 from mcpolicy.interval import Interval
 from mcpolicy.model import (
@@ -23,14 +23,16 @@ from mcpolicy.model import (
     InputRecord,
     Learner,
     LevelClaim,
+    ListedValue,
     Organisation,
     Qualification,
     QualityAssurance,
-    Term,
 )
-from mcpolicy.readers.elm import is_elm, read_elm
-from mcpolicy.readers.jsontext import load_json
+from mcpolicy.readers import elm
+from mcpolicy.readers.source import InputSource
+from mcpolicy.readers.syntax.json import load_json
 from mcpolicy.text import LangText
+from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import Note
 
 CONTEXTS = [
@@ -42,11 +44,12 @@ ECTS = "http://data.europa.eu/snb/education-credit/6fcec5c5af"
 EQF = "http://data.europa.eu/snb/eqf/25831c2"
 MCP = "https://w3id.org/mcpolicy/vocab#"
 SNB = "http://data.europa.eu/snb/"
+SOURCE = InputSource(path="in.json", format="elm", digest="sha256:0")
 
 
 def read(document: object) -> tuple[InputRecord, ...]:
-    assert is_elm(document)
-    return read_elm(document, path="in.json", digest="sha256:0")
+    assert elm.is_it(document)
+    return elm.read(document, SOURCE, Vocabulary.shipped())
 
 
 def sample(name: str) -> Any:
@@ -59,9 +62,8 @@ def codes(record: InputRecord) -> list[str]:
 
 def refused(document: object, kind: type[CredentialError] = CredentialDataError) -> str:
     with pytest.raises(kind) as caught:
-        read_elm(document, path="in.json", digest="sha256:0")
-    assert caught.value.path == "in.json"
-    return caught.value.reason
+        elm.read(document, SOURCE, Vocabulary.shipped())
+    return said_by(caught.value)
 
 
 # The real samples
@@ -95,18 +97,19 @@ def test_the_annex_i_sample_of_the_commission() -> None:
         ),
         assessments=(
             Assessment(
-                assessment_type=Term("artefact assessment"),
-                supervision=Term(f"{MCP}Unsupervised"),
+                assessment_type=ListedValue("artefact assessment"),
+                supervision=ListedValue(f"{MCP}Unsupervised"),
                 identity_verified=False,
             ),
         ),
         grade=LangText.of({"en": "Pass"}),
-        participation=(Term(f"{MCP}Blended"),),
+        participation=(ListedValue(f"{MCP}Blended"),),
         languages=("en",),
         entry_requirements=(
             LangText.of(
                 {
-                    "en": "The learner needs to have an EDC Online Credential Builder account, that requires an EU Login ID."
+                    "en": "The learner needs to have an EDC Online Credential Builder account, "
+                    "that requires an EU Login ID."
                 }
             ),
         ),
@@ -171,12 +174,12 @@ def test_a_micro_credential_of_a_wallet_vendor() -> None:
     )
     assert subject.assessments == (
         Assessment(
-            assessment_type=Term("Graded exercises"),
-            supervision=Term("Supervised with ID Verification"),
+            assessment_type=ListedValue("Graded exercises"),
+            supervision=ListedValue("Supervised with ID Verification"),
         ),
     )
     assert subject.grade == LangText.of({"de": "19", "en": "19"})
-    assert subject.participation == (Term(f"{MCP}Online"),)
+    assert subject.participation == (ListedValue(f"{MCP}Online"),)
     assert subject.issuer is not None
     assert (subject.issuer.identifier, subject.issuer.country) == ("17207834", f"{COUNTRY}EST")
     assert [(body.country, str(body.name)) for body in subject.awarding_bodies] == [
@@ -228,7 +231,8 @@ def test_a_transcript_has_one_record_for_each_course() -> None:
 def test_a_converted_course() -> None:
     (record,) = read(
         sample(
-            "elm-from-elmo/HE-ToR-5e8ec53c-d767-4a78-82f8-7e1723ff14bd-elmo1.7-simple-example.xml.json"
+            "elm-from-elmo/HE-ToR-5e8ec53c-d767-4a78-82f8-7e1723ff14bd-"
+            "elmo1.7-simple-example.xml.json"
         )
     )
     assert record.subject == Credential(
@@ -283,7 +287,8 @@ def test_a_converted_diploma() -> None:
         ),
         (
             "Diploma_rntuo_credential.json",
-            "Máster Universitario en Asuntos Internacionales: Economía, Política y Derecho por la Universidad Pontificia Comillas",
+            "Máster Universitario en Asuntos Internacionales: Economía, Política y Derecho "
+            "por la Universidad Pontificia Comillas",
             ("expirationDate", "issuanceDate", "issued", "type VerifiableAttestation"),
             ["remark-contexts-clash", "remark-valid-from-not-issue"],
         ),
@@ -303,7 +308,7 @@ def test_a_converted_diploma() -> None:
 def test_samples_of_ebsi(
     name: str, title: str, ignored: tuple[str, ...], remarks: list[str]
 ) -> None:
-    """In VC 2.0 dress: that context has no `issued`, so there is no date of issue; and it clashes with the other context."""
+    """In VC 2.0 dress: that context has no `issued`, and it clashes with the other context."""
     (record,) = read(sample(f"elm-ebsi/{name}"))
     assert isinstance(record.subject, Credential)
     assert str(record.subject.title) == title
@@ -338,32 +343,35 @@ def test_an_ebsi_transcript_in_detail() -> None:
 )
 def test_attendance_alone_is_no_achievement(name: str) -> None:
     document = sample(name)
-    assert is_elm(document)
+    assert elm.is_it(document)
     assert refused(document) == (
-        "no learning achievement found, the credential claims LearningActivity: a claim of type `LearningAchievement` is expected"
+        "no learning achievement found, the credential claims LearningActivity: "
+        "a claim of type `LearningAchievement` is expected"
     )
 
 
 def test_a_sample_with_a_context_of_a_development_server() -> None:
     document = sample("elm-edci/cred1.jsonld")
-    assert is_elm(document)
+    assert elm.is_it(document)
     assert refused(document, CredentialSyntaxError).startswith(
-        "unknown JSON-LD context `http://dev.everisdx.io/datamodel/edc-ap-context.jsonld`: nothing is fetched, accepted are "
+        "unknown JSON-LD context `http://dev.everisdx.io/datamodel/edc-ap-context.jsonld`: "
+        "nothing is fetched, accepted are "
     )
 
 
 def test_a_sample_that_defines_its_own_words() -> None:
     document = sample("elm-edci/test-data-json.jsonld")
-    assert is_elm(document)
+    assert elm.is_it(document)
     assert refused(document, CredentialSyntaxError) == (
-        "no known context defines European Digital Credentials here (what the document defines itself is not used), "
+        "no known context defines European Digital Credentials here "
+        "(what the document defines itself is not used), "
         "accepted is http://data.europa.eu/snb/model/context/edc-ap"
     )
 
 
 def test_a_sample_that_is_another_kind_of_credential() -> None:
     document = sample("elm-edci/credNoType.jsonld")
-    assert not is_elm(document)
+    assert not elm.is_it(document)
     assert (
         refused(document)
         == "not a European Digital Credential: one of type `EuropeanDigitalCredential` is expected"
@@ -432,11 +440,12 @@ def encoded(text: str) -> str:
 
 
 def compact(document: object) -> str:
-    return f"{encoded(json.dumps({'alg': 'ES256'}))}.{encoded(json.dumps(document))}.{encoded('signature')}"
+    parts = (json.dumps({"alg": "ES256"}), json.dumps(document), "signature")
+    return ".".join(encoded(part) for part in parts)
 
 
 def edc(title: str = "T", **fields: Any) -> dict[str, Any]:
-    """Make a small credential; `claim` and `spec` are added to its achievement and to the qualification."""
+    """Make a small credential; `claim` and `spec` add to its achievement and qualification."""
     spec = {"type": "Qualification", "title": {"en": "Q"}, **fields.pop("spec", {})}
     claim = {
         "type": "LearningAchievement",
@@ -572,13 +581,13 @@ def test_one_bad_credential_among_several_is_named() -> None:
 )
 def test_other_documents(value: object) -> None:
     """H28: no crash, no record."""
-    assert not is_elm(value)
+    assert not elm.is_it(value)
     refused(value, CredentialError)
 
 
 def test_an_envelope_that_cannot_be_opened() -> None:
     envelope = {"payload": "***", "signatures": []}
-    assert is_elm(envelope)
+    assert elm.is_it(envelope)
     assert refused(envelope, CredentialSyntaxError) == (
         "the payload of the signed envelope is not JSON, neither plain nor in base64url"
     )
@@ -655,7 +664,8 @@ def test_parts_are_records_only_when_the_whole_is_no_achievement() -> None:
 )
 def test_credentials_without_an_achievement(claims: list[object], said: str) -> None:
     assert refused(edc(credentialSubject={"hasClaim": claims})) == (
-        f"no learning achievement found, the credential claims {said}: a claim of type `LearningAchievement` is expected"
+        f"no learning achievement found, the credential claims {said}: "
+        "a claim of type `LearningAchievement` is expected"
     )
 
 
@@ -961,7 +971,7 @@ def test_supervision_and_identity(tail: str, supervision: str, identity: bool) -
     verification = {"id": f"{SNB}supervision-verification/{tail}"}
     subject, _ = only(edc(claim={"provenBy": {"idVerification": verification}}))
     assert subject.assessments == (
-        Assessment(supervision=Term(f"{MCP}{supervision}"), identity_verified=identity),
+        Assessment(supervision=ListedValue(f"{MCP}{supervision}"), identity_verified=identity),
     )
 
 
@@ -971,7 +981,7 @@ def test_other_kinds_of_supervision_are_their_label() -> None:
         "prefLabel": {"en": "Proctored"},
     }
     subject, _ = only(edc(claim={"provenBy": {"idVerification": verification}}))
-    assert subject.assessments == (Assessment(supervision=Term("Proctored")),)
+    assert subject.assessments == (Assessment(supervision=ListedValue("Proctored")),)
 
 
 def test_assessments_are_found_from_both_ends() -> None:
@@ -982,7 +992,7 @@ def test_assessments_are_found_from_both_ends() -> None:
     subject, said = only(document)
     assert subject.assessments == (
         Assessment(),
-        Assessment(assessment_type=Term(f"{SNB}assessment/6e6cb2cc78")),
+        Assessment(assessment_type=ListedValue(f"{SNB}assessment/6e6cb2cc78")),
     )
     assert (subject.grade, said) == (LangText.of("Very good"), [])
 
@@ -1005,9 +1015,9 @@ def test_several_grades() -> None:
 )
 def test_participation(tail: str, term: str) -> None:
     mode = {"mode": {"id": f"{SNB}learning-assessment/{tail}"}}
-    assert only(edc(spec=mode))[0].participation == (Term(term),)
+    assert only(edc(spec=mode))[0].participation == (ListedValue(term),)
     assert only(edc(claim={"influencedBy": {"specifiedBy": mode}}))[0].participation == (
-        Term(term),
+        ListedValue(term),
     )
 
 
@@ -1026,14 +1036,14 @@ def test_quality_assurance_is_what_the_credential_says() -> None:
     seal = Organisation(name=LangText.of({"en": "Agency"}), identifier="http://example.org/agency")
     assert only(document)[0].quality_assurance == (
         QualityAssurance(
-            quality_assurance_type=Term(f"{SNB}accreditation/820101cba6"),
+            quality_assurance_type=ListedValue(f"{SNB}accreditation/820101cba6"),
             quality_assurance_body=seal,
         ),
         QualityAssurance(
-            quality_assurance_type=Term(f"{SNB}accreditation/bb4618238e"),
+            quality_assurance_type=ListedValue(f"{SNB}accreditation/bb4618238e"),
             quality_assurance_body=seal,
         ),
-        QualityAssurance(quality_assurance_type=Term("National list")),
+        QualityAssurance(quality_assurance_type=ListedValue("National list")),
     )
 
 
@@ -1323,7 +1333,7 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
 
 @pytest.mark.parametrize("junk", JUNK, ids=lambda value: str(value)[:30])
 def test_anything_anywhere_is_read_or_refused(junk: object) -> None:
-    """Each value of a credential is replaced by something else: a record or a `CredentialError`, never something worse."""
+    """Each value of a credential is replaced: that gives a record or a `CredentialError`."""
     note = {"noteLiteral": {"en": "N"}}
     address = {
         "address": {"countryCode": {"id": f"{COUNTRY}MUS"}},
@@ -1368,6 +1378,6 @@ def test_anything_anywhere_is_read_or_refused(junk: object) -> None:
         holder, key = list(places(made))[number]
         holder[key] = junk
         with suppress(CredentialError):
-            is_elm(made)
-            for record in read_elm(made, path="in.json", digest="sha256:0"):
+            elm.is_it(made)
+            for record in elm.read(made, SOURCE, Vocabulary.shipped()):
                 assert record.subject.model_dump_json()

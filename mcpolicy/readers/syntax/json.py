@@ -1,7 +1,8 @@
-"""JSON: bytes to plain values, with the place of every fault; and the JSON inside a signed envelope.
+"""JSON: bytes to plain values, with the place of every fault.
 
-Stricter than the standard library: nothing is repaired, dropped or rounded. A key that stands twice, a number that is none
-or has more digits than anyone needs, and half of a character are errors. Numbers with a fraction become decimals.
+Stricter than the standard library: nothing is repaired, dropped or rounded. A key that stands
+twice, a number that is none or has more digits than anyone needs, and half of a character are
+errors. Numbers with a fraction become decimals.
 """
 
 from __future__ import annotations
@@ -15,15 +16,11 @@ from decimal import Decimal
 from typing import NoReturn
 
 from mcpolicy.errors import CredentialSyntaxError
-from mcpolicy.wording import printable
+from mcpolicy.readers.syntax.limits import DEEPEST, refuse_size
+from mcpolicy.readers.syntax.utf8 import decode
+from mcpolicy.wording import Note, printable
 
-__all__ = ["DEEPEST", "MOST_BYTES", "load_json", "signed_payload"]
-
-MOST_BYTES = 16_000_000
-"""The largest input that is read."""
-
-DEEPEST = 100
-"""How deep lists and objects may stand in each other."""
+__all__ = ["base64url", "load_json"]
 
 _MOST_DIGITS = 30
 _STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+\\?(?:"|\Z)'
@@ -39,7 +36,7 @@ _JWS = re.compile(r"[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*")
 class _RefusedError(Exception):
     """A token that is refused; its place is looked for afterwards."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: Note) -> None:
         self.reason = reason
         super().__init__(reason)
 
@@ -60,11 +57,8 @@ def load_json(data: bytes) -> object:
         CredentialSyntaxError: If it is not well-formed JSON within the limits, with line and column
             where there is one.
     """
-    if len(data) > MOST_BYTES:
-        raise CredentialSyntaxError(
-            f"the input has {len(data):,} bytes: accepted are at most {MOST_BYTES:,}"
-        )
-    text = _decode(data)
+    refuse_size(data)
+    text = decode(data)
     envelope = _compact_jws(text)
     if envelope is not None:
         return envelope
@@ -81,63 +75,16 @@ def load_json(data: bytes) -> object:
         _locate(text, refused.reason)
     except json.JSONDecodeError as error:
         if not text.strip():
-            raise CredentialSyntaxError("the input is empty: accepted is JSON") from None
+            raise CredentialSyntaxError(Note.of("json-empty")) from None
         reason = f"{error.msg[0].lower()}{error.msg[1:]}".removesuffix(" at").removesuffix(
             " starting"
         )
         raise CredentialSyntaxError(
-            f"not well-formed JSON: {reason}", line=error.lineno, column=error.colno
+            Note.of("json-malformed", reason=reason), line=error.lineno, column=error.colno
         ) from None
     if _HALF.search(text):
         _check_surrogates(text)
     return value
-
-
-def signed_payload(document: object) -> object | None:
-    """Give the JSON inside a JWS in its JSON form, or None when the document is none.
-
-    The signature is not looked at. The payload may be base64url or, as in the seals of the
-    Commission, plain text.
-
-    Raises:
-        CredentialSyntaxError: If it is a JWS, but its payload is not JSON.
-    """
-    if not isinstance(document, dict) or not ("signatures" in document or "signature" in document):
-        return None
-    payload = document.get("payload")
-    if not isinstance(payload, str):
-        return None
-    plain = payload.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
-    data = payload.encode("utf-8", "surrogatepass") if plain else _base64url(payload)
-    if data is None:
-        raise CredentialSyntaxError(
-            "the payload of the signed envelope is not JSON, neither plain nor in base64url"
-        )
-    try:
-        return load_json(data)
-    except CredentialSyntaxError as error:
-        raise CredentialSyntaxError(
-            f"in the payload of the signed envelope: {error.reason}",
-            line=error.line,
-            column=error.column,
-        ) from None
-
-
-def _decode(data: bytes) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4] == b"\0\0\xfe\xff" or b"\0" in data[:4]:
-        raise CredentialSyntaxError(
-            "the input is not in UTF-8, it looks like UTF-16 or UTF-32: accepted is UTF-8"
-        )
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        start = before.rfind(b"\n") + 1
-        raise CredentialSyntaxError(
-            "the input is not in UTF-8: accepted is UTF-8, with or without a byte order mark",
-            line=before.count(b"\n") + 1,
-            column=len(before[start:].decode("utf-8", "replace")) + 1,
-        ) from None
 
 
 def _compact_jws(text: str) -> dict[str, str] | None:
@@ -145,13 +92,14 @@ def _compact_jws(text: str) -> dict[str, str] | None:
     if not _JWS.fullmatch(plain):
         return None
     protected, payload, signature = plain.split(".")
-    header = _base64url(protected)
+    header = base64url(protected)
     if header is None or not header.lstrip().startswith(b"{"):
         return None
     return {"protected": protected, "payload": payload, "signature": signature}
 
 
-def _base64url(text: str) -> bytes | None:
+def base64url(text: str) -> bytes | None:
+    """Give the bytes of a text in base64url, with or without padding, or None when it is none."""
     plain = text.strip().rstrip("=")
     if not re.fullmatch(r"[A-Za-z0-9_-]*", plain):
         return None
@@ -168,26 +116,23 @@ def _check_depth(text: str) -> None:
         if token in ("[", "{"):
             depth += 1
             if depth > DEEPEST:
-                _fail(
-                    text,
-                    match.start(),
-                    f"lists and objects stand in each other more than {DEEPEST} deep",
-                )
+                _fail(text, match.start(), Note.of("json-deep", limit=str(DEEPEST)))
         elif token in ("]", "}"):
             depth -= 1
 
 
-def _fail(text: str, position: int, reason: str) -> NoReturn:
+def _fail(text: str, position: int, reason: Note) -> NoReturn:
     line = text.count("\n", 0, position) + 1
     raise CredentialSyntaxError(reason, line=line, column=position - text.rfind("\n", 0, position))
 
 
-def _bad_number(token: str) -> str | None:
+def _bad_number(token: str) -> Note | None:
+    limit = str(_MOST_DIGITS)
     if len(token) > _MOST_DIGITS:
-        return f"the number `{printable(token, 40)}` has more than {_MOST_DIGITS} characters"
+        return Note.of("number-long", number=printable(token, 40), limit=limit)
     exponent = _EXPONENT.search(token)
     if exponent and (len(exponent[1]) > 2 or int(exponent[1] or "0") > _MOST_DIGITS):
-        return f"the number `{token}` is out of range: accepted are exponents from -{_MOST_DIGITS} to {_MOST_DIGITS}"
+        return Note.of("number-exponent", number=token, limit=limit)
     return None
 
 
@@ -209,12 +154,12 @@ def _constant(token: str) -> NoReturn:
     raise _RefusedError(_not_a_number(token))
 
 
-def _not_a_number(token: str) -> str:
-    return f"`{token}` is not a number of JSON"
+def _not_a_number(token: str) -> Note:
+    return Note.of("json-no-number", number=token)
 
 
-def _twice(key: str) -> str:
-    return f"the key `{printable(key)}` stands twice in the same object"
+def _twice(key: str) -> Note:
+    return Note.of("json-key-twice", key=printable(key))
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -228,14 +173,14 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def _locate(text: str, reason: str) -> NoReturn:
+def _locate(text: str, reason: Note) -> NoReturn:
     """Raise the error at the first place that is refused; the text was well-formed up to there."""
     for position, found in _refusals(text):
         _fail(text, position, found)
     raise CredentialSyntaxError(reason)
 
 
-def _refusals(text: str) -> Iterator[tuple[int, str]]:
+def _refusals(text: str) -> Iterator[tuple[int, Note]]:
     keys: list[set[str]] = []
     string: tuple[int, str] | None = None
     for match in _TOKENS.finditer(text):
@@ -268,4 +213,4 @@ def _check_surrogates(text: str) -> None:
     for match in _TOKENS.finditer(text):
         token = match[0]
         if token.startswith('"') and _HALF.search(token) and _SURROGATE.search(json.loads(token)):
-            _fail(text, match.start(), "a string holds half of a character (a lone surrogate)")
+            _fail(text, match.start(), Note.of("json-half-character"))

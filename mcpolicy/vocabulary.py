@@ -1,0 +1,140 @@
+"""What the words of `shapes/vocabulary.ttl` mean: labels, lists, and who may state what.
+
+Everything is computed from the Turtle, so that a new word, list or property is written there and
+nowhere else. A process parses it once, when the first question needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache, cached_property
+from threading import Lock
+
+from mcpolicy.namespaces import MCP, RDF, RDFS, SKOS, shorten
+from mcpolicy.resources import shape_bytes
+from mcpolicy.text import LangText
+from mcpolicy.turtle import Iri, Lit, Node, TripleIndex, lang_text, parse_turtle
+
+__all__ = ["Vocabulary"]
+
+_LOCK = Lock()
+
+
+class Vocabulary:
+    """The terms of a vocabulary."""
+
+    def __init__(self, triples: TripleIndex | None = None) -> None:
+        """Ask these triples; by default the shipped ones, parsed when they are first needed."""
+        self._triples = triples
+
+    @classmethod
+    @cache
+    def shipped(cls) -> Vocabulary:
+        """Give the vocabulary of `shapes/vocabulary.ttl`, the same object at every call."""
+        return cls()
+
+    @property
+    def triples(self) -> TripleIndex:
+        """Everything that the vocabulary says."""
+        if self._triples is None:
+            with _LOCK:  # threads that come together parse once
+                if self._triples is None:
+                    self._triples = parse_turtle(shape_bytes("vocabulary.ttl"))
+        return self._triples
+
+    def __contains__(self, iri: object) -> bool:
+        """Whether the vocabulary describes a term."""
+        return iri in self.triples
+
+    def label(self, iri: str) -> LangText:
+        """Give the label of a term in all its languages; its short name when it has none."""
+        return lang_text(self.triples, iri, RDFS.label) or LangText.of(shorten(iri))
+
+    def definition(self, iri: str, language: str) -> str | None:
+        """Give the definition of a term in one language, or None."""
+        for value in self.triples.values(iri, SKOS.definition):
+            if isinstance(value, Lit) and value.language == language:
+                return value.value
+        return None
+
+    def list(self, class_iri: str) -> tuple[tuple[str, LangText], ...]:
+        """Give the values of a class with their labels, by `mcp:order` and then as they stand."""
+
+        def order(node: Node) -> int:
+            value = self.triples.value(node, MCP.order)
+            return int(value.value) if isinstance(value, Lit) else 0
+
+        nodes = sorted(self.triples.of_type(class_iri), key=order)
+        return tuple((str(node), self.label(node)) for node in nodes)
+
+    def is_listed(self, value: str, property_iri: str) -> bool:
+        """Whether a value is one of the list that a property takes: of the class in its range.
+
+        >>> vocabulary = Vocabulary.shipped()
+        >>> vocabulary.is_listed(MCP.Online, MCP.participation)
+        True
+        >>> vocabulary.is_listed(MCP.Online, MCP.supervision)
+        False
+        """
+        return value in self._lists.get(property_iri, ())
+
+    def may_state(self, property_iri: str) -> bool:
+        """Whether a record may state a property."""
+        return Iri(MCP.StatedProperty) in self.triples.values(property_iri, MCP.group)
+
+    def nearest(self, iri: str) -> str | None:
+        """Give the short name of the term that is spelled most like another, or None."""
+        near = get_close_matches(shorten(iri), self.names, n=1)
+        return near[0] if near else None
+
+    def classes_above(self, class_iri: str) -> frozenset[str]:
+        """Give a class and all that it is a subclass of."""
+        found: set[str] = set()
+        waiting = [class_iri]
+        while waiting:
+            above = waiting.pop()
+            if above not in found:
+                found.add(above)
+                waiting.extend(map(str, self.triples.values(above, RDFS.subClassOf)))
+        return frozenset(found)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Short names of the terms, such as `mcp:level`, as they stand."""
+        return tuple(shorten(term) for term in self.triples.subjects() if term.startswith(MCP))
+
+    @cached_property
+    def listed_properties(self) -> frozenset[str]:
+        """Properties whose values are listed: they range over a class below `mcp:Concept`.
+
+        A value from elsewhere is kept, and can be compared with none of the list.
+        """
+        return frozenset(self._lists)
+
+    @cached_property
+    def derived_properties(self) -> frozenset[str]:
+        """Properties that only the view writes; a record that states one is not believed."""
+        derived = Iri(MCP.DerivedProperty)
+        return frozenset(
+            str(node)
+            for node in self.triples.subjects()
+            if derived in self.triples.values(node, MCP.group) and not self.may_state(node)
+        )
+
+    @cached_property
+    def _lists(self) -> Mapping[str, frozenset[str]]:
+        """The values of the list of every property that takes one."""
+        members: dict[str, set[str]] = {}
+        ranges: dict[str, set[str]] = {}
+        for node in self.triples.subjects():
+            for kind in self.triples.values(node, RDF.type):
+                for class_iri in self.classes_above(str(kind)):
+                    members.setdefault(class_iri, set()).add(str(node))
+            for class_iri in map(str, self.triples.values(node, RDFS.range)):
+                if MCP.Concept in self.classes_above(class_iri) - {class_iri}:
+                    ranges.setdefault(str(node), set()).add(class_iri)
+        return {
+            iri: frozenset(value for one in classes for value in members.get(one, ()))
+            for iri, classes in ranges.items()
+        }
