@@ -7,13 +7,11 @@ import sys
 
 import click
 import pytest
-from click.testing import CliRunner
 
-from helpers import ROOT
+from command import ATLANTIS, run
 from mcpolicy.cli import cli
 from mcpolicy.render import FORMS, forms_of, renderer
 
-ATLANTIS = str(ROOT / "tests" / "golden" / "atlantis")
 ROWS = [(kind, form) for kind, forms in FORMS.items() for form in forms]
 KINDS = {
     "check": "check",
@@ -64,7 +62,5 @@ def test_a_framework_is_shown_in_the_forms_of_the_list() -> None:
 def test_a_new_form_is_one_file_and_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(FORMS["levels"], "toy", "toy_form:render")
     monkeypatch.delitem(sys.modules, "mcpolicy.cli.levels", raising=False)
-    done = CliRunner().invoke(
-        cli, ["levels", "tide", "--framework-path", ATLANTIS, "--format", "toy", "--lang", "fr"]
-    )
-    assert (done.exit_code, done.stdout) == (0, "Échelle des marées: 1 < 2 < 3\n")
+    done = run(["levels", "tide", *ATLANTIS, "--format", "toy", "--lang", "fr"])
+    assert (done.returncode, done.stdout.decode()) == (0, "Échelle des marées: 1 < 2 < 3\n")

@@ -7,16 +7,16 @@ from functools import partial
 
 from mcpolicy.check.outcome import EXPECTED, OutcomeKind, Severity
 from mcpolicy.check.severity import SeverityTable
-from mcpolicy.document import Place
+from mcpolicy.document import FrameworkDocument, Place
 from mcpolicy.errors import UnknownRuleError
 from mcpolicy.framework import Rule
 from mcpolicy.library import Library
-from mcpolicy.namespaces import FRAMEWORKS, MCP, RDFS, framework_namespace, shorten
+from mcpolicy.namespaces import FRAMEWORKS, MCP, RDFS, shorten
 from mcpolicy.pages.line import Line
 from mcpolicy.pages.tested import tested_lines
 from mcpolicy.statement import Value
 from mcpolicy.text import LangText
-from mcpolicy.turtle import TurtleSyntaxError, lang_text, parse_turtle
+from mcpolicy.turtle import TurtleSyntaxError, lang_text
 
 __all__ = ["RuleExample", "RulePage", "rule_page"]
 
@@ -76,15 +76,16 @@ def rule_page(rule_id: str, library: Library) -> RulePage:
     rule = framework.rule(rule_id)
     if rule is None:
         raise UnknownRuleError(rule_id, (known.id for known in framework.rules))
+    document = library.document(framework_id)
     return RulePage(
         rule=rule,
         framework=framework.label,
-        place=library.document(framework_id).place_of(rule.iri),
+        place=document.place_of(rule.iri),
         severity=SeverityTable.shipped().severity(rule),
         targets=tuple(library.label(iri) for iri in rule.targets),
         tested=tested_lines(rule.shape, partial(_label, library)),
         conditions=tuple(framework.conditions[iri].label for iri in rule.conditions),
-        examples=tuple(_examples(rule, framework_id, library)),
+        examples=tuple(_examples(rule, document)),
     )
 
 
@@ -99,12 +100,9 @@ def _label(library: Library, iri: str) -> LangText:
     return library.label(iri)
 
 
-def _examples(rule: Rule, framework_id: str, library: Library) -> Iterator[RuleExample]:
-    folder = library.document(framework_id).folder
-    for name, item in folder.examples():
-        try:
-            index = parse_turtle(folder.read(item), base=framework_namespace(framework_id) + name)
-        except TurtleSyntaxError:
+def _examples(rule: Rule, document: FrameworkDocument) -> Iterator[RuleExample]:
+    for name, index in document.examples():
+        if isinstance(index, TurtleSyntaxError):
             continue  # a broken example explains nothing; lint names its fault
         for node in index.of_type(MCP.Example):
             for predicate, outcome in EXPECTED.items():

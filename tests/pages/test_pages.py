@@ -74,32 +74,16 @@ def test_an_unknown_rule_is_refused(library: Library, rule_id: str) -> None:
         rule_page(rule_id, library)
 
 
-EXAMPLE = """
-@prefix atlantis: <https://w3id.org/mcpolicy/framework/atlantis#> .
-@prefix mcp: <https://w3id.org/mcpolicy/vocab#> .
-<> a mcp:Example ; mcp:%s atlantis:rule-size ; mcp:%s atlantis:rule-learner .
-"""
-
-
 def test_examples_are_named_with_the_outcome_that_they_expect(tmp_path: Path) -> None:
     """Those that name the rule, in the order of their files; what is not Turtle is for lint."""
     folder = tmp_path / "atlantis"
     shutil.copytree(ATLANTIS, folder)
-    for example in (folder / "examples").iterdir():
-        example.unlink()
-    for name, text in (
-        ("a-broken", "no Turtle ]"),
-        ("b-large", EXAMPLE % ("expectsViolated", "expectsSatisfied")),
-        (
-            "c-other",
-            EXAMPLE.replace("rule-size", "rule-next") % ("expectsNotInForce", "expectsViolated"),
-        ),
-        ("d-unknown", EXAMPLE % ("expectsUndetermined", "expectsSatisfied")),
-    ):
-        (folder / "examples" / f"{name}.ttl").write_text(text, encoding="utf-8")
+    (folder / "examples" / "a-broken.ttl").write_text("no Turtle ]", encoding="utf-8")
     assert rule_page("atlantis:rule-size", Library([folder])).examples == (
-        RuleExample(outcome=OutcomeKind.VIOLATED, name="examples/b-large.ttl"),
-        RuleExample(outcome=OutcomeKind.UNDETERMINED, name="examples/d-unknown.ttl"),
+        RuleExample(outcome=OutcomeKind.SATISFIED, name="examples/conforms.ttl"),
+        RuleExample(outcome=OutcomeKind.UNDETERMINED, name="examples/undetermined-size.ttl"),
+        RuleExample(outcome=OutcomeKind.VIOLATED, name="examples/violates-size-at-the-limit.ttl"),
+        RuleExample(outcome=OutcomeKind.VIOLATED, name="examples/violates-size.ttl"),
     )
 
 
