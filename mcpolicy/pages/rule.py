@@ -11,12 +11,12 @@ from mcpolicy.document import Place
 from mcpolicy.errors import UnknownRuleError
 from mcpolicy.framework import Rule
 from mcpolicy.library import Library
-from mcpolicy.namespaces import FRAMEWORKS, MCP, RDFS, framework_namespace, shorten
+from mcpolicy.namespaces import FRAMEWORKS, MCP, RDFS, shorten
 from mcpolicy.pages.line import Line
 from mcpolicy.pages.tested import tested_lines
 from mcpolicy.statement import Value
 from mcpolicy.text import LangText
-from mcpolicy.turtle import TurtleSyntaxError, lang_text, parse_turtle
+from mcpolicy.turtle import TurtleSyntaxError, lang_text
 
 __all__ = ["RuleExample", "RulePage", "rule_page"]
 
@@ -100,11 +100,8 @@ def _label(library: Library, iri: str) -> LangText:
 
 
 def _examples(rule: Rule, framework_id: str, library: Library) -> Iterator[RuleExample]:
-    folder = library.document(framework_id).folder
-    for name, item in folder.examples():
-        try:
-            index = parse_turtle(folder.read(item), base=framework_namespace(framework_id) + name)
-        except TurtleSyntaxError:
+    for name, index in library.document(framework_id).examples():
+        if isinstance(index, TurtleSyntaxError):
             continue  # a broken example explains nothing; lint names its fault
         for node in index.of_type(MCP.Example):
             for predicate, outcome in EXPECTED.items():

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from atlantis import atlantis_in
 from helpers import ROOT, SHARED, need
+from invented import atlantis_in
 from mcpolicy import Library
 from mcpolicy.country import country_iri
 from mcpolicy.errors import FrameworkSyntaxError

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from atlantis import atlantis_in
 from helpers import ROOT
+from invented import atlantis_in
 from mcpolicy.wording import LANGUAGES, Wording
 from mcpolicy.workbench.lint import lint_framework
 from mcpolicy.workbench.lint.statements import statement_shapes

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from atlantis import atlantis_in
 from command import run
+from invented import atlantis_in
 from mcpolicy import DataNotFoundError, Library
 from mcpolicy.errors import FrameworkNotConformantError
 from mcpolicy.wording import Wording

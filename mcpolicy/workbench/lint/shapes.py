@@ -72,7 +72,7 @@ def safe_pattern(pattern: str) -> bool:
 
 def check_shapes(context: Context) -> Iterator[Fault]:
     """Check the shape of every rule and condition, and the paths that it needs."""
-    properties = _properties(context.vocabulary.triples)
+    properties = _properties(context.vocabulary)
     tested = (*context.index.of_type(MCP.Rule), *context.index.of_type(MCP.Condition))
     for node in dict.fromkeys(tested):
         shape = read_shape(context.index, node)
