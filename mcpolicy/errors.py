@@ -40,10 +40,10 @@ class McpolicyError(Exception):
         reasons: What is wrong, a note each.
     """
 
-    def __init__(self, *reasons: Note | str) -> None:
+    def __init__(self, *reasons: Note) -> None:
         """Keep what is wrong."""
-        self.reasons = tuple(r if isinstance(r, Note) else Note.verbatim(r) for r in reasons)
-        super().__init__(*self.reasons)
+        self.reasons = reasons
+        super().__init__(*reasons)
 
     def said(self, wording: Wording) -> str:
         """Give the sentence in a language."""
@@ -177,7 +177,7 @@ class CredentialError(McpolicyError):
 
     def __init__(
         self,
-        *reasons: Note | str,
+        *reasons: Note,
         path: str | None = None,
         line: int | None = None,
         column: int | None = None,
@@ -196,10 +196,6 @@ class CredentialError(McpolicyError):
     def said(self, wording: Wording) -> str:
         """Say where and why."""
         return f"{_place(self.path, self.line, self.column)}{wording.notes(self.reasons)}"
-
-    @property
-    def reason(self) -> str:  # transitional
-        return Wording().notes(self.reasons)
 
     def at(self, path: str) -> CredentialError:
         """Give the same error with the path of the input."""

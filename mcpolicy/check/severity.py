@@ -12,9 +12,12 @@ from mcpolicy.framework import Rule
 from mcpolicy.namespaces import MCP, code_of
 from mcpolicy.resources import shape_bytes
 from mcpolicy.turtle import parse_turtle
-from mcpolicy.wording import Note
+from mcpolicy.wording import Note, printable
 
 __all__ = ["SeverityTable"]
+
+_TABLES = ("severity", "rules")
+"""The tables that a file of overrides may have."""
 
 
 class SeverityTable:
@@ -61,30 +64,33 @@ class SeverityTable:
         try:
             stated = tomllib.loads(data.decode("utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise SeverityFileError(f"{path}: not a TOML file: {error}") from None
+            why = Note.of("severities-not-toml", why=str(error))
+            raise SeverityFileError(Note.of("at-place", place=path, why=why)) from None
         cells, rules = dict(self.cells), dict(self.rules)
         known = {f"{status}/{modality}": (status, modality) for status, modality in self.cells}
         faults = [
-            f"unknown table `{name}`, accepted are `severity` and `rules`"
+            Note.of("severities-table-unknown", name=printable(name))
             for name in stated
-            if name not in ("severity", "rules")
+            if name not in _TABLES
         ]
-        for name in ("severity", "rules"):
+        for name in _TABLES:
             table = stated.get(name, {})
             if not isinstance(table, dict):
-                faults.append(f"`{name}` is not a table")
+                faults.append(Note.of("severities-no-table", name=name))
                 continue
             for key, value in table.items():
                 if value not in set(Severity):
-                    faults.append(f"`{key}` is `{value}`, accepted are violation, warning and info")
+                    shown = printable(str(value))
+                    faults.append(Note.of("severities-value", key=printable(key), value=shown))
                 elif name == "rules":
                     rules[key] = Severity(value)
                 elif key in known:
                     cells[known[key]] = Severity(value)
                 else:
-                    faults.append(f"unknown key `{key}`, accepted are {', '.join(sorted(known))}")
+                    listed = ", ".join(sorted(known))
+                    faults.append(Note.of("severities-key", key=printable(key), known=listed))
         if faults:
-            raise SeverityFileError(f"{path}: {'; '.join(faults)}")
+            raise SeverityFileError(Note.of("at-place", place=path, why=tuple(faults)))
         return SeverityTable(cells, rules)
 
     def unknown_rules(self, known: set[str]) -> tuple[str, ...]:

@@ -67,9 +67,10 @@ def _tested(page: RulePage, wording: Wording) -> Iterator[str]:
     targets = ", ".join(wording.text(target) for target in page.targets)
     yield wrap(wording.say("explain-target", targets=targets), "  ")
     for line in page.tested:
-        indent, text = "  " * (line.depth + 1), wording.note(line.what)
-        # what is quoted, such as a pattern, would mean something else if it were broken
-        yield indent + text if line.what.code == "verbatim" else wrap(text, indent)
+        indent = "  " * (line.depth + 2)
+        yield wrap(wording.note(line.what), indent, indent + "  ")
+    paths = ", ".join(str(path) for path in page.rule.shape.paths)
+    yield wrap(wording.say("explain-path", paths=paths), "  ")
     if page.rule.needs:
         needs = ", ".join(str(path) for path in page.rule.needs)
         yield wrap(wording.say("explain-needs", needs=needs), "  ")
