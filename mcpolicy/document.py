@@ -27,7 +27,7 @@ FILES_APART = frozenset(
 """Files that a check does not need. Every other file is read for it."""
 
 PARTS = FILES_APART | {"rules.ttl", "credit.ttl", "levels.ttl"}
-"""Files that hold one part each. Every other file, such as `sources.ttl`, is read with each part."""
+"""Files that hold one part each. Every other file is read with each part."""
 
 _FIRST_WORD = re.compile(r"<[^>]*>|\S+")
 

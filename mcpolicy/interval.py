@@ -52,7 +52,9 @@ def parse_number(value: str | int | Decimal | Fraction) -> Fraction:
 
 
 def decimal_text(value: Fraction, places: int = 4) -> str:
-    """Write a fraction as a decimal: exact when it ends within twelve places, else rounded to `places`.
+    """Write a fraction as a decimal.
+
+    It is exact when it ends within twelve places, else rounded to `places`.
 
     >>> decimal_text(Fraction(5, 2)), decimal_text(Fraction(40, 3))
     ('2.5', '13.3333')
@@ -150,7 +152,7 @@ class Interval:
     def __get_pydantic_core_schema__(
         cls, source: type[Any], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Read a number, a decimal string, or an object with `low` and `high`; write decimal strings."""
+        """Read a number, a text, or an object with `low` and `high`; write decimal texts."""
         return core_schema.no_info_plain_validator_function(
             cls._read, serialization=core_schema.plain_serializer_function_ser_schema(_write)
         )

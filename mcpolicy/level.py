@@ -43,7 +43,7 @@ _PREFIX = re.compile(r"(?:level|niveau|nivel|nível|lvl|l)\s*[-:.]?\s*(?=[0-9ivx
 
 
 class Level(Statement):
-    """One rung of a ladder; `order` is its position from the bottom, not a number to compute with."""
+    """One rung of a ladder; `order` is its position, not a number to compute with."""
 
     notation: str
     ladder: str
@@ -59,7 +59,7 @@ class Ladder(Statement):
     levels: tuple[Level, ...] = ()
 
     def find(self, text: str) -> tuple[Level, ...]:
-        """Give the levels that a text can mean on this ladder: `5`, `05`, `level 5`, `V`, an IRI, a notation."""
+        """Give the levels that a text such as `5`, `level 5`, `V` or an IRI can mean here."""
         plain = text.strip().casefold()
         exact = [
             level
@@ -110,11 +110,13 @@ class Ladders:
         return tuple(self._named.get(name.strip().casefold(), ()))
 
     def resolve(self, ladder: str | None, level: str) -> tuple[Level, ...]:
-        """Give the levels that a stated level can mean; several when it is ambiguous, none when it is unknown.
+        """Give the levels that a stated level can mean; several when it is ambiguous.
 
         Args:
-            ladder: Name or IRI of the ladder as stated, or None when the level has to tell by itself.
-            level: Notation or IRI of the level, possibly with the ladder before it (`EQF 5`, `eqf:5`).
+            ladder: Name or IRI of the ladder as stated, or None when the level has to tell by
+                itself.
+            level: Notation or IRI of the level, possibly with the ladder before it (`EQF 5`,
+                `eqf:5`).
         """
         if ladder is None:
             known = self._level_iris.get(level.strip().casefold())
@@ -175,7 +177,7 @@ class Descriptors(Value):
     values: tuple[FacetValue, ...] = ()
 
     def ranks(self, level: str) -> dict[str, tuple[Fraction, FacetValue, LevelDescriptor]]:
-        """Give the common ranks of a level by common scale, with the value and the descriptor that they come from.
+        """Give the common ranks of a level by common scale, and what they come from.
 
         Where several descriptors of a level code one common scale, the highest rank stands.
         """

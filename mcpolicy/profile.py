@@ -1,7 +1,7 @@
-"""What a framework says micro-credentials are: its definitions, its facets, its answers to the open policy questions.
+"""What a framework says micro-credentials are: definitions, facets, open policy questions.
 
-Profiles are put side by side facet by facet. Silence is a value: a text that was read and says nothing (with its source), or
-a facet or question for which nothing is recorded.
+Profiles are put side by side facet by facet. Silence is a value: a text that was read and says
+nothing (with its source), or a facet or question for which nothing is recorded.
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ class Definition(Statement):
 
 
 class ProfileStatement(Statement):
-    """A framework's answer on one facet or question: `required`, `optional`, `excluded`, `in-preparation` or `silent`."""
+    """A framework's answer on one facet or question.
+
+    It is `required`, `optional`, `excluded`, `in-preparation` or `silent`.
+    """
 
     about: tuple[str, ...]
     answer: str

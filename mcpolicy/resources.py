@@ -1,7 +1,7 @@
-"""Where the Turtle is: shipped frameworks and shapes, folders of the caller, and other installed packages.
+"""Where the Turtle is: shipped, in folders of the caller, in other installed packages.
 
-Nothing else opens a framework file by path. A framework is any folder with a `framework.ttl`; an id that is in use may not
-be taken a second time.
+Nothing else opens a framework file by path. A framework is any folder with a `framework.ttl`; an id
+that is in use may not be taken a second time.
 """
 
 from __future__ import annotations

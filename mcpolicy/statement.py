@@ -1,6 +1,4 @@
-"""What every statement of a framework carries: source, locator, modality, status, evidence and
-dates.
-"""
+"""What every statement carries: source, locator, modality, status, evidence and dates."""
 
 from __future__ import annotations
 
@@ -82,7 +80,8 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 class PartialDate:
     """A day, or a month or year of which the day is not known.
 
-    >>> PartialDate.parse("2025-08").first.isoformat(), PartialDate.parse("2025-08").last.isoformat()
+    >>> month = PartialDate.parse("2025-08")
+    >>> month.first.isoformat(), month.last.isoformat()
     ('2025-08-01', '2025-08-31')
     """
 

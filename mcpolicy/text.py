@@ -42,7 +42,10 @@ class LangText:
 
     @classmethod
     def of(cls, value: str | Mapping[str, str] | Iterable[tuple[str, str]]) -> LangText:
-        """Make it from a plain string, a mapping of language tag to text, or pairs; the first text of a tag stays."""
+        """Make it from a plain string, a mapping of language tag to text, or pairs.
+
+        Of two texts in one language the first stays.
+        """
         pairs: Iterable[tuple[str, str]]
         if isinstance(value, str):
             pairs = [("und", value)]
@@ -56,7 +59,7 @@ class LangText:
         return cls(tuple(sorted(found.items())))
 
     def get(self, language: str) -> str:
-        """Give the text in a language; else in English, else in no stated language, else the first there is."""
+        """Give the text in a language, else in English, else in none, else the first."""
         known = dict(self.items)
         for tag in (language, "en", "und"):
             if tag in known:

@@ -1,8 +1,8 @@
 """Sentences in the reader's language.
 
 Results and errors carry notes, not sentences. A note is a key of the message catalogue
-(the files in `messages/en/` and kin) with what is to be filled in; a `Wording` says it in one language. A
-key that a language lacks falls back to English; the tests allow none.
+(the files in `messages/en/` and kin) with what is to be filled in; a `Wording` says it in one
+language. A key that a language lacks falls back to English; the tests allow none.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Why a rule ended as it did: what is missing, what lies on both sides of a bound, what was found."""
+"""Why a rule ended as it did: what is missing, what is undecided, what was found."""
 
 from __future__ import annotations
 

@@ -11,7 +11,10 @@ __all__ = ["Verdict", "verdict_of"]
 
 
 class Verdict(StrEnum):
-    """The verdict on a record under one framework. Conforming is not being recognised, and not being authentic."""
+    """The verdict on a record under one framework.
+
+    Conforming is not being recognised, and not being authentic.
+    """
 
     CONFORMS = "conforms"
     DOES_NOT_CONFORM = "does-not-conform"

@@ -1,19 +1,22 @@
-"""Our own comparisons of ladders: by the types of qualification that they hold, and by their descriptors.
+"""Our own comparisons of ladders: by types of qualification, and by descriptors.
 
 Neither is a referencing, and no answer calls them one.
 
-**By qualification type.** Two levels correspond when both hold the same kind of qualification, each placement with its
-source. Where the kinds of one level point to different levels of the other ladder, all are shown and the disagreement is
-said; postgraduate diplomas, for instance, sit beside the master's degree in one country and below it in another. Kinds whose
-name says too little, such as "certificate", are left aside (`mcp:comparesLevels false` in the vocabulary).
+**By qualification type.** Two levels correspond when both hold the same kind of qualification, each
+placement with its source. Where the kinds of one level point to different levels of the other
+ladder, all are shown and the disagreement is said; postgraduate diplomas, for instance, sit beside
+the master's degree in one country and below it in another. Kinds whose name says too little, such
+as "certificate", are left aside (`mcp:comparesLevels false` in the vocabulary).
 
-**By descriptor.** Each ladder's descriptors are coded on its own facet scales, and each scale value has a rank from 1 to 10 on a
-common scale. The likeness of two levels is 1 less the mean difference of their ranks, over the scales that both have, divided by
-9: 1 means the same demands on every shared facet, 0 the greatest difference on all. Two levels are compared only when they
-share at least three scales, and two ladders only when more than half of the levels of each are coded: a few scattered levels say
-nothing about where the others lie. Among all ways to take the coded levels of one ladder, lowest to highest, to levels of the other
-without ever going down, the ones with the greatest total likeness are found by dynamic programming; a level goes to every level
-that it has in one of them, so a tie is a set.
+**By descriptor.** Each ladder's descriptors are coded on its own facet scales, and each scale value
+has a rank from 1 to 10 on a common scale. The likeness of two levels is 1 less the mean difference
+of their ranks, over the scales that both have, divided by 9: 1 means the same demands on every
+shared facet, 0 the greatest difference on all. Two levels are compared only when they share at
+least three scales, and two ladders only when more than half of the levels of each are coded: a few
+scattered levels say nothing about where the others lie. Among all ways to take the coded levels of
+one ladder, lowest to highest, to levels of the other without ever going down, the ones with the
+greatest total likeness are found by dynamic programming; a level goes to every level that it has in
+one of them, so a tie is a set.
 """
 
 from __future__ import annotations
@@ -124,7 +127,7 @@ def _hops_by_type(
 def steps_by_descriptor(
     ladders: Sequence[Ladder], descriptors: Descriptors, scale_labels: Mapping[str, LangText]
 ) -> tuple[Step, ...]:
-    """Give a step between every two ladders whose coded descriptors share enough scales; see the module.
+    """Give a step between every two ladders whose coded descriptors share enough scales.
 
     Args:
         ladders: The ladders to compare.
@@ -205,7 +208,7 @@ def best_alignments(scores: Sequence[Sequence[Fraction | None]]) -> tuple[frozen
 
 
 def _best_totals(scores: Sequence[Sequence[Fraction | None]]) -> list[list[Fraction | None]]:
-    """Give the greatest total of the rows so far when a row takes a column, columns never going down."""
+    """Give the greatest total of the rows so far when a row takes a column, never going down."""
     totals: list[list[Fraction | None]] = []
     for row, row_scores in enumerate(scores):
         line: list[Fraction | None] = []

@@ -181,7 +181,7 @@ def _at_least(step: Step, min_evidence: str | None) -> Step:
 def _routes(
     level: Level, target: Ladder, by_ladder: Mapping[str, Sequence[Step]]
 ) -> list[tuple[tuple[Step, ...], list[Route]]]:
-    """Give the routes from a level to a ladder, shortest first, those along the same steps together."""
+    """Give the routes from a level to a ladder, shortest first, by the steps they take."""
     found: list[tuple[tuple[Step, ...], list[Route]]] = []
     waiting: list[tuple[tuple[Step, ...], str, tuple[Route, ...]]] = [((), level.ladder, ())]
     while waiting:

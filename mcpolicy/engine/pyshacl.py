@@ -61,14 +61,14 @@ def _to_rdflib(term: Term) -> _Identifier:
 
 
 class _Graph(rdflib.Graph):
-    """A graph that is true without counting its triples, which pyshacl would do at every finding."""
+    """A graph that is true without counting its triples, as pySHACL does at every finding."""
 
     def __bool__(self) -> bool:
         return True
 
 
 def rdflib_graph(triples: Iterable[Triple]) -> rdflib.Graph:
-    """Give triples as an rdflib graph, in the store without contexts: half the work of a look-up."""
+    """Give triples as an rdflib graph, in the store without contexts, which looks up faster."""
     graph = _Graph(store="SimpleMemory", bind_namespaces="none")
     graph.addN(
         (_to_rdflib(subject), rdflib.URIRef(predicate), _to_rdflib(value), graph)

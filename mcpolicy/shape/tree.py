@@ -315,7 +315,7 @@ class Shape(Value):
 
     @cached_property
     def numbers(self) -> frozenset[Fraction]:
-        """All numbers that the tree compares with: between two of them its answer does not change."""
+        """All numbers that the tree compares with; between two of them its answer is one."""
         terms: list[Term] = []
         for _, one in self.every_constraint():
             if isinstance(one, Bound):

@@ -1,4 +1,4 @@
-"""Three-valued truth: something holds, fails, or is not known; the connectives as Kleene has them."""
+"""Three-valued truth: what holds, fails, or is not known, joined as Kleene has it."""
 
 from __future__ import annotations
 

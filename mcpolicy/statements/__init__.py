@@ -1,1 +1,1 @@
-"""What the Turtle of a framework states, as typed values: one reader for each file, named like it."""
+"""What the Turtle of a framework states, typed: one reader a file, named like it."""

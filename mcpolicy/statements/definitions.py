@@ -1,4 +1,4 @@
-"""`definitions.ttl`: terms as the framework defines them, and its answers on facets and questions."""
+"""`definitions.ttl`: terms as defined, and answers on facets and questions."""
 
 from __future__ import annotations
 

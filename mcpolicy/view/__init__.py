@@ -1,1 +1,1 @@
-"""A record as a framework sees it: its size, its level, its dates, and the worlds they leave open."""
+"""A record as a framework sees it: size, level, dates, and the worlds they leave open."""

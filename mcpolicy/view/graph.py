@@ -43,10 +43,11 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Resolved:
-    """What the frameworks make of the claims: only these IRIs reach the data graph, never those of the record.
+    """What the frameworks make of the claims; only these IRIs reach the values.
 
     Attributes:
-        systems: IRIs of the credit system of a claim, and of the system that it is a national rate of.
+        systems: IRIs of the credit system of a claim, and of the system that it is a national
+            rate of.
         levels: IRIs of ladder and level of a claim, and the order of the level.
     """
 
@@ -55,7 +56,7 @@ class Resolved:
 
 
 def decimal_lit(value: Fraction, breaks: frozenset[Fraction] = frozenset()) -> Lit:
-    """Write a number as `xsd:decimal`, on the same side of every one of the `breaks` as the exact number."""
+    """Write a number as `xsd:decimal`, on the same side of all `breaks` as the exact one."""
     places = 12
     while True:
         scale = 10**places
@@ -191,7 +192,7 @@ def subject_graph(
 
 
 def show_term(term: RdfTerm) -> str:
-    """Write a value for people: the text of a literal, the short name of an IRI, dots for a part without a name."""
+    """Write a value for people: a text, the short name of an IRI, dots for a part."""
     if isinstance(term, Lit):
         if term.datatype == XSD.decimal:
             return decimal_text(Fraction(term.value))

@@ -113,7 +113,7 @@ def test_a_shape_on_a_small_record(engine: Engine, text: str) -> None:
 
 @pytest.mark.filterwarnings("ignore:Parsing weird boolean")
 def test_the_w3c_suite(engine: Engine) -> None:
-    """All 98 tests of the suite, as far as their verdict goes; leaves by the engine, the rest by the judge."""
+    """All 98 verdicts of the suite: leaves by the engine, the rest by the judge."""
     wrong: list[str] = []
     count = 0
     for case in cases(need(SUITE)):

@@ -1,4 +1,4 @@
-"""Every fact of the dossiers about a framework is in its table, and every name in a table exists."""
+"""Every fact of the dossiers is in a table, and every name in a table exists."""
 
 from __future__ import annotations
 

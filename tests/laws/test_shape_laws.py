@@ -1,4 +1,4 @@
-"""Shapes: triples to tree to triples lose nothing, and the judge agrees with pySHACL on the whole."""
+"""Triples to tree to triples lose nothing, and the judge agrees with pySHACL."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def test_there_are_all_rules_among_them() -> None:
 
 
 def test_every_shape_of_the_w3c_suite_is_written_back() -> None:
-    """What means nothing (a count of no shape, two paths in one, a misspelt word) is unread or left over."""
+    """A count of no shape, two paths in one, a misspelt word: unread or left over."""
     count = 0
     odd: dict[str, tuple[list[str], tuple[str, ...]]] = {}
     for path in sorted(need(CORPORA / "w3c-shacl-core").rglob("*.ttl")):
@@ -327,7 +327,7 @@ def comparing(draw: st.DrawFn, depth: int = 2) -> Shape:
 def test_whatever_an_unclear_value_means_a_known_answer_stands(
     shape: Shape, known: set[str], meant: str, low: int, high: int
 ) -> None:
-    """One value of the record is a word that no list has; it may mean any listed value but the others."""
+    """One value is a word that no list has; it may mean any listed value but the others."""
     assume(meant not in known)
     node, word, unclear = Iri(f"{EX}record"), f"{EX}role", Lit("in our own words")
     path = Predicate.of(word)

@@ -1,4 +1,4 @@
-"""Three-valued truth: what is known stays when more is known, and the connectives are the usual ones."""
+"""Three-valued truth: what is known stays when more is known."""
 
 from __future__ import annotations
 

@@ -89,7 +89,8 @@ def say(text: str, language: str = "en") -> list[str]:
             ["not:", "  target / role: one value is core (http://example.org/core)"],
         ),
         (
-            "sh:or ( [ sh:path :size ; sh:minCount 1 ] [ sh:path :role ; sh:minCount 1 ; sh:maxCount 1 ] )",
+            "sh:or ( [ sh:path :size ; sh:minCount 1 ] "
+            "[ sh:path :role ; sh:minCount 1 ; sh:maxCount 1 ] )",
             [
                 "at least one of:",
                 "  size: at least one value",
@@ -97,7 +98,8 @@ def say(text: str, language: str = "en") -> list[str]:
             ],
         ),
         (
-            "sh:or ( [ sh:and ( [ sh:path :size ; sh:minCount 1 ] [ sh:path :role ; sh:maxCount 0 ] ) ] "
+            "sh:or ( [ sh:and ( [ sh:path :size ; sh:minCount 1 ] "
+            "[ sh:path :role ; sh:maxCount 0 ] ) ] "
             "[ sh:path :role ; sh:hasValue :core ] )",
             [
                 "at least one of:",
@@ -120,14 +122,16 @@ def say(text: str, language: str = "en") -> list[str]:
             ],
         ),
         (
-            "sh:path :toward ; sh:qualifiedValueShape [ sh:path :role ; sh:hasValue :core ] ; sh:qualifiedMinCount 1",
+            "sh:path :toward ; sh:qualifiedMinCount 1 ; "
+            "sh:qualifiedValueShape [ sh:path :role ; sh:hasValue :core ]",
             [
                 "at least 1 of the values of target:",
                 "  role: one value is core (http://example.org/core)",
             ],
         ),
         (
-            "sh:path :toward ; sh:qualifiedValueShape [ sh:hasValue :core ] ; sh:qualifiedMaxCount 0",
+            "sh:path :toward ; sh:qualifiedMaxCount 0 ; "
+            "sh:qualifiedValueShape [ sh:hasValue :core ]",
             ["none of the values of target:", "  the value: core (http://example.org/core)"],
         ),
         (

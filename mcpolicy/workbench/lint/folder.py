@@ -1,4 +1,4 @@
-"""The folder: whether its files can be read, each thing is described once, and all is in its file."""
+"""The folder: whether its files can be read, and each thing stands once, in its file."""
 
 from __future__ import annotations
 
