@@ -24,7 +24,7 @@ from mcpolicy import Checker, Library, read_credential
 from mcpolicy.engine.pyshacl import rdflib_graph
 from mcpolicy.model import InputRecord
 from mcpolicy.shape.write import shape_triples
-from mcpolicy.view.graph import subject_graph
+from mcpolicy.view.values import record_values
 from mcpolicy.view.view import make_view
 from mcpolicy.view.worlds import worlds_of
 
@@ -106,7 +106,9 @@ def data_graph(record: InputRecord, library: Library) -> rdflib.Graph:
     view = make_view(record.subject, framework, DAY, library)
     worlds = worlds_of(view.derived, framework.shapes) or ((),)
     graph = rdflib.Graph()
-    graph += rdflib_graph(subject_graph(record.subject, view.resolved, worlds))
+    graph += rdflib_graph(
+        record_values(record.subject, view.resolved, worlds, library.vocabulary.may_state)
+    )
     return graph
 
 

@@ -187,7 +187,7 @@ def check_credential(
     as_of: str | date = "issue",
     checker: Checker | None = None,
 ) -> Report:
-    """Check a credential, offer, policy or profile against one framework or several.
+    """Check a credential, offer, policy or framework record against one framework or several.
 
     Args:
         credential: A typed record, or what `read_credential` gave.

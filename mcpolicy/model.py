@@ -365,8 +365,8 @@ class ProviderPolicy(Subject):
 class FrameworkRecord(Subject):
     """A framework described by the parts that it has."""
 
-    kind: Annotated[Literal["framework-profile"], NO_PROPERTY] = "framework-profile"
-    classes: ClassVar[tuple[str, ...]] = (MCP.FrameworkProfile,)
+    kind: Annotated[Literal["framework-record"], NO_PROPERTY] = "framework-record"
+    classes: ClassVar[tuple[str, ...]] = (MCP.FrameworkRecord,)
     jurisdiction: ListedValue | None = None
     has_elements: tuple[ListedValue, ...] = ()
     prepares_elements: tuple[ListedValue, ...] = ()

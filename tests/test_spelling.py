@@ -100,7 +100,7 @@ def test_what_can_be_checked_has_a_class_of_its_own() -> None:
         MCP.Credential: Credential,
         MCP.Offer: Offer,
         MCP.ProviderPolicy: ProviderPolicy,
-        MCP.FrameworkProfile: FrameworkRecord,
+        MCP.FrameworkRecord: FrameworkRecord,
     } == SUBJECT_CLASSES
 
 

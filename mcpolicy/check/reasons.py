@@ -13,7 +13,7 @@ from mcpolicy.shape.tree import compares_with_listed
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Term, TripleIndex
 from mcpolicy.view.derived import DerivedAmount, DerivedLevels, NotDerived
-from mcpolicy.view.graph import show_term
+from mcpolicy.view.values import show_term
 from mcpolicy.view.view import View
 from mcpolicy.wording import Note
 

@@ -28,8 +28,8 @@ from mcpolicy.statement import Force, is_at_least
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Iri, Term
 from mcpolicy.view.derived import DerivedLevels, NotDerived
-from mcpolicy.view.graph import subject_graph
 from mcpolicy.view.level import LevelRoute
+from mcpolicy.view.values import record_values
 from mcpolicy.view.view import Knowledge, View, make_view
 from mcpolicy.view.worlds import World, level_facts, worlds_of
 from mcpolicy.vocabulary import Vocabulary
@@ -123,7 +123,9 @@ class _RecordJudge:
         self._prepared = prepared
         self._worlds = worlds_of(view.derived, framework.shapes)
         worlds: tuple[World, ...] = self._worlds or ((),)
-        self.values = subject_graph(self.subject, view.resolved, worlds)
+        self.values = record_values(
+            self.subject, view.resolved, worlds, knowledge.vocabulary.may_state
+        )
         for level, predicate, value in level_facts(view.derived):
             self.values.add(level, predicate, value)
         self.nodes = tuple(Iri(f"urn:mcpolicy:world:{number}") for number in range(len(worlds)))

@@ -128,7 +128,7 @@ def own_json_schema() -> dict[str, Any]:
         "$id": _SCHEMA_ID,
         "title": "Micro-credential record of mcpolicy",
         "description": (
-            "Credentials, offers, provider policies and framework profiles as mcpolicy reads them: "
+            "Credentials, offers, provider policies and frameworks, as mcpolicy reads them: "
             "one record, several in `items`, or a list of records. What stands in a record is what "
             "it says of itself. Numbers may be written as text, so that no digit is lost; a range "
             "is an object with `low` and `high`; a text may be given per language."

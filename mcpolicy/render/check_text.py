@@ -25,7 +25,7 @@ def render_text(page: Report, context: Context) -> str:
     """Write a report for people.
 
     With `context.every` also the rules that are satisfied, do not apply, or are not in force are
-    named; of policies and framework profiles the satisfied ones always are.
+    named; of policies and frameworks as records the satisfied ones always are.
     """
     return "\n".join(_lines(page, context)) + "\n"
 

@@ -20,7 +20,7 @@ def ladders(reader: StatementReader) -> tuple[Ladder, ...]:
             names=reader.names(node),
             levels=tuple(sorted(rungs.pop(node, ()), key=lambda level: level.order)),
         )
-        for node, fields in reader.statements(MCP.QualificationsFramework)
+        for node, fields in reader.statements(MCP.Ladder)
     )
     for ladder, levels in rungs.items():
         reader.fault(levels[0].iri, Note.of("statement-no-ladder", ladder=shorten(ladder)))

@@ -19,9 +19,9 @@ from mcpolicy.namespaces import MCP
 from mcpolicy.statement import Value
 from mcpolicy.view.dates import dates_of
 from mcpolicy.view.derived import Derived
-from mcpolicy.view.graph import Resolved
 from mcpolicy.view.level import LevelRoute, ResolvedLevel, levels_seen, resolve_levels
 from mcpolicy.view.size import ResolvedCredit, needs_other_systems, resolve_credits, size_of
+from mcpolicy.view.values import Resolved
 from mcpolicy.wording import Note
 
 __all__ = ["Knowledge", "View", "make_view"]

@@ -15,7 +15,7 @@ from mcpolicy.namespaces import MCP, RDF, XSD
 from mcpolicy.shape.tree import Shape
 from mcpolicy.turtle import Iri, Lit, Term
 from mcpolicy.view.derived import Derived, DerivedAmount, DerivedFlag, DerivedLevels
-from mcpolicy.view.graph import decimal_lit
+from mcpolicy.view.values import decimal_lit
 
 __all__ = ["World", "level_facts", "worlds_of"]
 

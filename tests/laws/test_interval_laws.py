@@ -11,7 +11,7 @@ from strategies import intervals, numbers
 
 from mcpolicy import Interval
 from mcpolicy.interval import decimal_text
-from mcpolicy.view.graph import decimal_lit
+from mcpolicy.view.values import decimal_lit
 
 
 @given(intervals(), intervals(1, 60), st.fractions(0, 1), st.fractions(0, 1))

@@ -109,13 +109,13 @@ def test_every_row_leads_to_a_module_and_is_named_in_the_pages(name: str) -> Non
 
 
 def test_a_record_with_nothing_in_it_is_a_record(toys: None) -> None:
-    kinds = ("credential", "offer", "provider-policy", "framework-profile")
+    kinds = ("credential", "offer", "provider-policy", "framework-record")
     for kind in kinds:
         data = json.dumps({"format": "mcpolicy-credential/1", "kind": kind}).encode()
         (record,) = read(data)
         assert_empty(record.subject, kind)
     for local, kind in zip(
-        ("Credential", "Offer", "ProviderPolicy", "FrameworkProfile"), kinds, strict=True
+        ("Credential", "Offer", "ProviderPolicy", "FrameworkRecord"), kinds, strict=True
     ):
         data = f"<urn:x:1> a <https://w3id.org/mcpolicy/vocab#{local}> .".encode()
         (record,) = read(data)

@@ -117,7 +117,7 @@ def test_a_full_record() -> None:
         ("credential", Credential),
         ("offer", Offer),
         ("provider-policy", ProviderPolicy),
-        ("framework-profile", FrameworkRecord),
+        ("framework-record", FrameworkRecord),
     ],
 )
 def test_every_kind(kind: str, model: type) -> None:
@@ -226,7 +226,7 @@ def test_faults_of_several_records_say_where() -> None:
         "accepted is a number of at most nine digits before and nine after the point, "
         "not negative, such as `2.5`",
         "items.1.kind: `ofer` is not known (did you mean `offer`?), "
-        "accepted: credential, offer, provider-policy, framework-profile",
+        "accepted: credential, offer, provider-policy, framework-record",
         "items.2: an object is expected",
     ]
     assert faults([offer(), {"kind": "offer"}]) == [
@@ -239,7 +239,7 @@ def test_faults_of_several_records_say_where() -> None:
     [
         (
             {"format": FORMAT},
-            "kind: is missing, accepted: credential, offer, provider-policy, framework-profile",
+            "kind: is missing, accepted: credential, offer, provider-policy, framework-record",
         ),
         (
             {"format": "mcpolicy-credential/2"},

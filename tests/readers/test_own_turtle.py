@@ -162,7 +162,7 @@ def test_a_full_record() -> None:
         ("Credential", Credential),
         ("Offer", Offer),
         ("ProviderPolicy", ProviderPolicy),
-        ("FrameworkProfile", FrameworkRecord),
+        ("FrameworkRecord", FrameworkRecord),
     ],
 )
 def test_every_kind_with_nothing_in_it(local: str, model: type) -> None:
@@ -279,13 +279,13 @@ def test_a_part_that_contradicts_the_whole() -> None:
 def test_documents_without_a_record(text: str) -> None:
     assert faults(text) == [
         "no record found: one subject of the classes mcp:Credential, mcp:Offer, "
-        "mcp:ProviderPolicy, mcp:FrameworkProfile is expected"
+        "mcp:ProviderPolicy, mcp:FrameworkRecord is expected"
     ]
 
 
 def test_a_thing_of_two_kinds() -> None:
-    assert faults("<urn:x:1> a mcp:Offer , mcp:Credential , mcp:FrameworkProfile .") == [
-        "urn:x:1: is mcp:Credential and mcp:Offer and mcp:FrameworkProfile at once, "
+    assert faults("<urn:x:1> a mcp:Offer , mcp:Credential , mcp:FrameworkRecord .") == [
+        "urn:x:1: is mcp:Credential and mcp:Offer and mcp:FrameworkRecord at once, "
         "one kind of record is expected"
     ]
 

@@ -32,7 +32,7 @@ from mcpolicy.workbench.lint.terms import nearest
 __all__ = ["check_conditions", "check_shapes", "safe_pattern"]
 
 _TARGETS = frozenset(
-    (MCP.MicroCredential, MCP.Credential, MCP.Offer, MCP.ProviderPolicy, MCP.FrameworkProfile)
+    (MCP.MicroCredential, MCP.Credential, MCP.Offer, MCP.ProviderPolicy, MCP.FrameworkRecord)
 )
 _JOINING: dict[type[Constraint], str] = {
     And: SH.term("and"),

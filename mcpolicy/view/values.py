@@ -1,13 +1,13 @@
-"""How a record is written as triples, for the rules to look at and for its own Turtle form.
+"""The values of a record that rules look at, as triples.
 
-The data graph that rules see is written here from the typed model and nothing else; it is the trust
-boundary. One table says how a field of the model is spelled in the vocabulary; the reader of the
-Turtle form uses the same table.
+They are written here from the typed model and nothing else; it is the trust boundary. One table
+says how a field of the model is spelled in the vocabulary; the reader of the Turtle form uses the
+same table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -30,14 +30,13 @@ from mcpolicy.spelling import SPELLING
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex
 from mcpolicy.turtle import Term as RdfTerm
-from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import Note, printable
 
 __all__ = [
     "Resolved",
     "decimal_lit",
+    "record_values",
     "show_term",
-    "subject_graph",
 ]
 
 
@@ -97,11 +96,7 @@ def _plain(value: object, kind: Kind) -> Iterator[RdfTerm]:
 
 
 _FIELDS = frozenset(spelled.property for fields in SPELLING.values() for spelled in fields)
-
-
-def _may_bring_in(iri: str) -> bool:
-    """Whether `stated` may hold a property: neither one with a field nor a derived one."""
-    return iri not in _FIELDS and iri not in Vocabulary.shipped().derived_properties
+"""Properties that have a field of their own, so that `stated` may not hold them."""
 
 
 class _Writer:
@@ -148,8 +143,11 @@ class _Writer:
                         yield spelled.property, term
 
 
-def subject_graph(
-    subject: Subject, resolved: Resolved, worlds: tuple[tuple[tuple[str, RdfTerm], ...], ...]
+def record_values(
+    subject: Subject,
+    resolved: Resolved,
+    worlds: tuple[tuple[tuple[str, RdfTerm], ...], ...],
+    may_state: Callable[[str], bool],
 ) -> TripleIndex:
     """Write a record as triples, once for each world.
 
@@ -157,6 +155,7 @@ def subject_graph(
         subject: The record.
         resolved: What the frameworks make of its claims.
         worlds: For each world the derived values that hold in it, as (property, value).
+        may_state: Tells whether a record may state a property; asked for what has no field.
 
     Returns:
         Triples in which world *n* is the node `urn:mcpolicy:world:n`; the parts of the record are
@@ -177,11 +176,10 @@ def subject_graph(
         if subject.assessments and subject.assessed is None:
             own.append((MCP.assessed, Lit("true", XSD.boolean)))
     for name, values in sorted(subject.stated.items()):
-        if not name.isalnum() or not _may_bring_in(MCP.term(name)):
+        iri = MCP.term(name)
+        if not name.isalnum() or iri in _FIELDS or not may_state(iri):
             raise CredentialDataError(Note.of("stated-not-possible", name=printable(name, 60)))
-        own.extend(
-            (MCP.term(name), term) for value in values for term in _plain(value, Kind.STRING)
-        )
+        own.extend((iri, term) for value in values for term in _plain(value, Kind.STRING))
     for number, derived in enumerate(worlds):
         world = Iri(f"urn:mcpolicy:world:{number}")
         for class_iri in subject.classes:
