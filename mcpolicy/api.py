@@ -160,14 +160,14 @@ def load_framework(framework_id: str, *, framework_paths: Iterable[str | Path] =
 
 
 def read_credential(
-    source: str | Path | bytes, *, path: str | None = None, format: str | None = None
+    source: str | Path | bytes, *, path: str | None = None, input_format: str | None = None
 ) -> tuple[InputRecord, ...]:
     """Read the records of one input: a credential, or several.
 
     Args:
         source: A path, or the bytes themselves.
         path: What to call the input; by default its path.
-        format: One of `mcpolicy.readers.FORMATS`, or None to tell by the content.
+        input_format: One of `mcpolicy.readers.FORMATS`, or None to tell by the content.
 
     Raises:
         CredentialError: If it cannot be read, with the place and what would have been accepted.
@@ -177,7 +177,8 @@ def read_credential(
     else:
         shown = path or str(source)
         data = read_file(source, path=shown)
-    return read_records(data, path=shown, vocabulary=Vocabulary.shipped(), format=format)
+    vocabulary = Vocabulary.shipped()
+    return read_records(data, path=shown, vocabulary=vocabulary, input_format=input_format)
 
 
 def check_credential(

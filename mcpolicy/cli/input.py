@@ -43,7 +43,10 @@ def read_inputs(
     for name in names:
         try:
             records += read_records(
-                read_input(name), path=name, vocabulary=library.vocabulary, format=input_format
+                read_input(name),
+                path=name,
+                vocabulary=library.vocabulary,
+                input_format=input_format,
             )
         except CredentialError as error:
             unreadable.append(UnreadableInput.of(name, error))

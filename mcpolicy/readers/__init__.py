@@ -100,7 +100,7 @@ def read_file(source: str | Path, *, path: str | None = None) -> bytes:
 
 
 def read_records(
-    data: bytes, *, path: str, vocabulary: Vocabulary, format: str | None = None
+    data: bytes, *, path: str, vocabulary: Vocabulary, input_format: str | None = None
 ) -> tuple[InputRecord, ...]:
     """Read every record of one input.
 
@@ -108,7 +108,7 @@ def read_records(
         data: The bytes of the input.
         path: What to call the input in errors and results.
         vocabulary: Asked only when a record in a form of mcpolicy uses its terms.
-        format: One of `FORMATS`, or None to tell by the content.
+        input_format: One of `FORMATS`, or None to tell by the content.
 
     Raises:
         CredentialSyntaxError: If the bytes are not well formed, with the place.
@@ -120,7 +120,7 @@ def read_records(
             raise CredentialSyntaxError(Note.of("input-large", limit=f"{MOST_BYTES:,}"))
         if not data.strip():
             raise CredentialSyntaxError(Note.of("input-empty", accepted=_accepted()))
-        row, document = _recognised(data) if format is None else _read_as(data, format)
+        row, document = _recognised(data) if input_format is None else _read_as(data, input_format)
         digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
         source = InputSource(path=path, format=row.name, digest=digest)
         return row.reader.read(document, source, vocabulary)

@@ -53,7 +53,7 @@ REPORT = b"<t:report xmlns:t='urn:toy'>\n <t:course id='urn:x:1'> Bees </t:cours
 
 
 def read(data: bytes, name: str | None = None) -> tuple[InputRecord, ...]:
-    return read_records(data, path="in", vocabulary=Vocabulary.shipped(), format=name)
+    return read_records(data, path="in", vocabulary=Vocabulary.shipped(), input_format=name)
 
 
 def refused(data: bytes, name: str | None = None) -> CredentialError:
