@@ -11,33 +11,9 @@ from functools import reduce
 from mcpolicy.interval import decimal_text, parse_number
 from mcpolicy.namespaces import SH, shorten
 from mcpolicy.pages.line import Line
+from mcpolicy.shape import tree
 from mcpolicy.shape.path import Choice, Inverse, Path, Predicate, Repeated, Sequence
-from mcpolicy.shape.tree import (
-    And,
-    Bound,
-    Closed,
-    Conforms,
-    Constraint,
-    Count,
-    HasValue,
-    In,
-    KindOf,
-    Languages,
-    Leaf,
-    Length,
-    Member,
-    NamedShape,
-    Not,
-    Or,
-    Pair,
-    Pattern,
-    Property,
-    Qualified,
-    Shape,
-    UniqueLang,
-    Xone,
-    is_true,
-)
+from mcpolicy.shape.tree import Constraint, Leaf, Member, Shape, is_true
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Iri, Lit, Term
 from mcpolicy.wording import Note
@@ -79,15 +55,15 @@ class _Words:
         self, constraint: Constraint, shape: Shape, depth: int, subject: Note
     ) -> Iterator[Line]:
         value = Note.of("tested-value")
-        if isinstance(constraint, Closed):
+        if isinstance(constraint, tree.Closed):
             if is_true(constraint.flag):
                 yield Line(depth=depth, what=Note.of("tested-closed", subject=subject))
             return
-        if isinstance(constraint, Qualified):
+        if isinstance(constraint, tree.Qualified):
             yield from (Line(depth=depth, what=head) for head in self._counted(constraint, subject))
             yield from self._member(constraint.shape, depth + 1, value)
             return
-        if isinstance(constraint, Conforms | Property) and shape.path is None:
+        if isinstance(constraint, tree.Conforms | tree.Property) and shape.path is None:
             yield from self._member(constraint.shape, depth, subject)
             return
         if shape.path is not None:
@@ -110,13 +86,13 @@ class _Words:
         yield from lines
 
     def _member(self, member: Member, depth: int, itself: Note) -> Iterator[Line]:
-        if isinstance(member, NamedShape):
+        if isinstance(member, tree.NamedShape):
             name = self._label(member.iri)
             yield Line(depth=depth, what=Note.of("tested-named", subject=itself, name=name))
         else:
             yield from self.shape(member, depth, itself)
 
-    def _counted(self, counted: Qualified, subject: Note) -> Iterator[Note]:
+    def _counted(self, counted: tree.Qualified, subject: Note) -> Iterator[Note]:
         least, most = counted.minimum, counted.maximum
         if most == 0:
             yield Note.of("tested-none", subject=subject)
@@ -131,31 +107,31 @@ class _Words:
     def _leaf(self, leaf: Leaf, alone: bool) -> Note:
         """Say what a leaf asks of the values of a path, or of one value alone."""
         match leaf:
-            case HasValue(value=value) if alone:
+            case tree.HasValue(value=value) if alone:
                 return Note.of("tested-is", value=self._term(value))
-            case In(values=values) if alone:
+            case tree.In(values=values) if alone:
                 return Note.of("tested-is-in", values=self._terms(values))
-            case Count(word=SH.minCount, number=1):
+            case tree.Count(word=SH.minCount, number=1):
                 return Note.of("tested-stated")
-            case Count(word=SH.maxCount, number=0):
+            case tree.Count(word=SH.maxCount, number=0):
                 return Note.of("tested-not-stated")
-            case Count(word=word, number=number) | Length(word=word, number=number):
+            case tree.Count(word=word, number=number) | tree.Length(word=word, number=number):
                 return Note.of(_NUMBERED[word], count=str(number))
-            case Bound(word=word, limit=limit):
+            case tree.Bound(word=word, limit=limit):
                 return Note.of(_BOUNDS[word], limit=self._term(limit))
-            case HasValue(value=value):
+            case tree.HasValue(value=value):
                 return Note.of("tested-has", value=self._term(value))
-            case In(values=values):
+            case tree.In(values=values):
                 return Note.of("tested-in", values=self._terms(values))
-            case Languages(tags=tags):
+            case tree.Languages(tags=tags):
                 return Note.of("tested-languages", tags=", ".join(tags))
-            case UniqueLang(flag=flag):
+            case tree.UniqueLang(flag=flag):
                 return Note.of("tested-unique" if is_true(flag) else "tested-anything")
-            case Pattern(regex=regex, flags=flags):
+            case tree.Pattern(regex=regex, flags=flags):
                 return Note.of("tested-pattern", pattern=regex + (f" ({flags})" if flags else ""))
-            case KindOf(word=word, iri=iri):
+            case tree.KindOf(word=word, iri=iri):
                 return Note.of(_KINDS[word], kind=self._term(Iri(iri)))
-            case Pair(word=word, iri=iri):
+            case tree.Pair(word=word, iri=iri):
                 return Note.of(_PAIRS[word], other=self._label(iri))
         raise TypeError(type(leaf).__name__)
 
@@ -203,10 +179,10 @@ def _number(literal: Lit) -> str:
 
 
 _HEADS: dict[type[Constraint], str] = {
-    And: "tested-all-of",
-    Or: "tested-one-of",
-    Xone: "tested-only-one-of",
-    Not: "tested-not",
+    tree.And: "tested-all-of",
+    tree.Or: "tested-one-of",
+    tree.Xone: "tested-only-one-of",
+    tree.Not: "tested-not",
 }
 _NUMBERED = {
     SH.minCount: "tested-min-count",

@@ -11,32 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from mcpolicy.errors import UnusableValueError
 from mcpolicy.namespaces import RDF, SH, XSD, shorten
+from mcpolicy.shape import tree
 from mcpolicy.shape.path import Choice, Inverse, Path, Predicate, Repeated, Sequence
-from mcpolicy.shape.tree import (
-    And,
-    Bound,
-    Closed,
-    Conforms,
-    Constraint,
-    Count,
-    HasValue,
-    In,
-    KindOf,
-    Languages,
-    Length,
-    Member,
-    NamedShape,
-    Not,
-    Or,
-    Pair,
-    Pattern,
-    Property,
-    Qualified,
-    Shape,
-    UniqueLang,
-    Unread,
-    Xone,
-)
+from mcpolicy.shape.tree import Constraint, Member, Shape
 from mcpolicy.shape.write import shape_triples
 from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex
 from mcpolicy.wording import Note
@@ -144,7 +121,7 @@ class _Reader:
 
     def member(self, term: Term, above: tuple[Node, ...]) -> Member:
         if isinstance(term, Iri):
-            return NamedShape(iri=str(term))
+            return tree.NamedShape(iri=str(term))
         if isinstance(term, Lit):
             raise UnusableValueError(Note.of("shape-member"))
         if term in above:
@@ -174,7 +151,7 @@ class _Words:
         self._declared: list[str] = []
         self._deactivated: Lit | None = None
         self._said: list[tuple[str, Term]] = []
-        self._unread: list[Unread] = []
+        self._unread: list[tree.Unread] = []
 
     def built(self) -> Shape:
         return Shape(
@@ -210,7 +187,7 @@ class _Words:
             elif not self._index.values(self._node, other := _other(word)):
                 raise UnusableValueError(Note.of("shape-alone", other=shorten(other)))
         except UnusableValueError as error:
-            self._unread.append(Unread(word=word, value=value, why=error.reasons[0]))
+            self._unread.append(tree.Unread(word=word, value=value, why=error.reasons[0]))
 
     def _type(self, value: Term) -> None:
         if value in _DECLARED:
@@ -222,65 +199,65 @@ class _Words:
         return self._index.value(self._node, word)
 
     def _count(self, word: str, value: Term) -> Constraint:
-        return Count(word=word, number=_whole(value))
+        return tree.Count(word=word, number=_whole(value))
 
     def _bound(self, word: str, value: Term) -> Constraint:
-        return Bound(word=word, limit=_literal(value))
+        return tree.Bound(word=word, limit=_literal(value))
 
     def _length(self, word: str, value: Term) -> Constraint:
-        return Length(word=word, number=_whole(value))
+        return tree.Length(word=word, number=_whole(value))
 
     def _pattern(self, word: str, value: Term) -> Constraint:
         flags = self._beside(SH.flags)
-        return Pattern(
+        return tree.Pattern(
             regex=_literal(value).value, flags=None if flags is None else _literal(flags).value
         )
 
     def _languages(self, word: str, value: Term) -> Constraint:
-        return Languages(tags=tuple(_literal(one).value for one in _items(self._index, value)))
+        return tree.Languages(tags=tuple(_literal(one).value for one in _items(self._index, value)))
 
     def _unique(self, word: str, value: Term) -> Constraint:
-        return UniqueLang(flag=_flag(value))
+        return tree.UniqueLang(flag=_flag(value))
 
     def _kind(self, word: str, value: Term) -> Constraint:
-        return KindOf(word=word, iri=_iri(value))
+        return tree.KindOf(word=word, iri=_iri(value))
 
     def _has_value(self, word: str, value: Term) -> Constraint:
-        return HasValue(value=value)
+        return tree.HasValue(value=value)
 
     def _in(self, word: str, value: Term) -> Constraint:
-        return In(values=_items(self._index, value))
+        return tree.In(values=_items(self._index, value))
 
     def _pair(self, word: str, value: Term) -> Constraint:
-        return Pair(word=word, iri=_iri(value))
+        return tree.Pair(word=word, iri=_iri(value))
 
     def _closed(self, word: str, value: Term) -> Constraint:
         ignored = self._beside(SH.ignoredProperties)
         names = () if ignored is None else _items(self._index, ignored)
-        return Closed(flag=_flag(value), ignored=tuple(_iri(one) for one in names))
+        return tree.Closed(flag=_flag(value), ignored=tuple(_iri(one) for one in names))
 
     def _and(self, word: str, value: Term) -> Constraint:
-        return And(shapes=self._reader.members(value, self._above))
+        return tree.And(shapes=self._reader.members(value, self._above))
 
     def _or(self, word: str, value: Term) -> Constraint:
-        return Or(shapes=self._reader.members(value, self._above))
+        return tree.Or(shapes=self._reader.members(value, self._above))
 
     def _xone(self, word: str, value: Term) -> Constraint:
-        return Xone(shapes=self._reader.members(value, self._above))
+        return tree.Xone(shapes=self._reader.members(value, self._above))
 
     def _not(self, word: str, value: Term) -> Constraint:
-        return Not(shape=self._reader.member(value, self._above))
+        return tree.Not(shape=self._reader.member(value, self._above))
 
     def _conforms(self, word: str, value: Term) -> Constraint:
-        return Conforms(shape=self._reader.member(value, self._above))
+        return tree.Conforms(shape=self._reader.member(value, self._above))
 
     def _property(self, word: str, value: Term) -> Constraint:
-        return Property(shape=self._reader.member(value, self._above))
+        return tree.Property(shape=self._reader.member(value, self._above))
 
     def _qualified(self, word: str, value: Term) -> Constraint:
         least, most = self._beside(SH.qualifiedMinCount), self._beside(SH.qualifiedMaxCount)
         disjoint = self._beside(SH.qualifiedValueShapesDisjoint)
-        return Qualified(
+        return tree.Qualified(
             shape=self._reader.member(value, self._above),
             minimum=None if least is None else _whole(least),
             maximum=None if most is None else _whole(most),

@@ -6,32 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from mcpolicy.namespaces import RDF, SH, XSD
+from mcpolicy.shape import tree
 from mcpolicy.shape.path import Choice, Inverse, Path, Predicate, Repeated
 from mcpolicy.shape.path import Sequence as Steps
-from mcpolicy.shape.tree import (
-    And,
-    Bound,
-    Closed,
-    Conforms,
-    Constraint,
-    Count,
-    HasValue,
-    In,
-    KindOf,
-    Languages,
-    Length,
-    Member,
-    NamedShape,
-    Not,
-    Or,
-    Pair,
-    Pattern,
-    Property,
-    Qualified,
-    Shape,
-    UniqueLang,
-    Xone,
-)
+from mcpolicy.shape.tree import Constraint, Member, Shape
 from mcpolicy.turtle import Blank, Iri, Lit, Node, Term
 
 __all__ = ["Triple", "shape_triples", "shape_words"]
@@ -84,7 +62,7 @@ class _Writer:
         return node
 
     def _member(self, member: Member) -> Node:
-        return Iri(member.iri) if isinstance(member, NamedShape) else self.shape(member)
+        return Iri(member.iri) if isinstance(member, tree.NamedShape) else self.shape(member)
 
     def _list(self, items: Sequence[Term]) -> Node:
         if not items:
@@ -119,50 +97,50 @@ class _Writer:
 
     def _parameters(self, constraint: Constraint) -> Iterator[tuple[str, Term]]:
         match constraint:
-            case Count(word=word, number=number) | Length(word=word, number=number):
+            case tree.Count(word=word, number=number) | tree.Length(word=word, number=number):
                 yield word, _whole(number)
-            case Bound(word=word, limit=limit):
+            case tree.Bound(word=word, limit=limit):
                 yield word, limit
-            case Pattern(regex=regex, flags=flags):
+            case tree.Pattern(regex=regex, flags=flags):
                 yield SH.pattern, Lit(regex)
                 if flags is not None:
                     yield SH.flags, Lit(flags)
-            case Languages(tags=tags):
+            case tree.Languages(tags=tags):
                 yield SH.languageIn, self._list([Lit(tag) for tag in tags])
-            case UniqueLang(flag=flag):
+            case tree.UniqueLang(flag=flag):
                 yield SH.uniqueLang, flag
-            case KindOf(word=word, iri=iri) | Pair(word=word, iri=iri):
+            case tree.KindOf(word=word, iri=iri) | tree.Pair(word=word, iri=iri):
                 yield word, Iri(iri)
-            case HasValue(value=value):
+            case tree.HasValue(value=value):
                 yield SH.hasValue, value
-            case In(values=values):
+            case tree.In(values=values):
                 yield SH.term("in"), self._list(values)
-            case Closed(flag=flag, ignored=ignored):
+            case tree.Closed(flag=flag, ignored=ignored):
                 yield SH.closed, flag
                 if ignored:
                     yield SH.ignoredProperties, self._list([Iri(iri) for iri in ignored])
-            case Qualified():
+            case tree.Qualified():
                 yield from self._qualified(constraint)
             case _:
                 yield self._joined(constraint)
 
     def _joined(self, constraint: Constraint) -> tuple[str, Term]:
         match constraint:
-            case And(shapes=shapes):
+            case tree.And(shapes=shapes):
                 return SH.term("and"), self._list([self._member(one) for one in shapes])
-            case Or(shapes=shapes):
+            case tree.Or(shapes=shapes):
                 return SH.term("or"), self._list([self._member(one) for one in shapes])
-            case Xone(shapes=shapes):
+            case tree.Xone(shapes=shapes):
                 return SH.xone, self._list([self._member(one) for one in shapes])
-            case Not(shape=shape):
+            case tree.Not(shape=shape):
                 return SH.term("not"), self._member(shape)
-            case Conforms(shape=shape):
+            case tree.Conforms(shape=shape):
                 return SH.node, self._member(shape)
-            case Property(shape=shape):
+            case tree.Property(shape=shape):
                 return SH.property, self._member(shape)
         raise TypeError(type(constraint).__name__)
 
-    def _qualified(self, constraint: Qualified) -> Iterator[tuple[str, Term]]:
+    def _qualified(self, constraint: tree.Qualified) -> Iterator[tuple[str, Term]]:
         yield SH.qualifiedValueShape, self._member(constraint.shape)
         if constraint.minimum is not None:
             yield SH.qualifiedMinCount, _whole(constraint.minimum)
