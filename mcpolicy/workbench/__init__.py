@@ -1,1 +1,1 @@
-"""TODO."""
+"""What people who write frameworks work with: lint, coverage of sources, queries."""
