@@ -48,9 +48,11 @@ def shape_faults(index: TripleIndex, node: Node, shape: Shape) -> Iterator[Note]
         if one.word not in unknown or not one.word.startswith(SH):
             yield Note.of("statement-shape", word=shorten(one.word), why=one.why)
     known = {one.word for one in unread} - unknown
-    refused = {*shape_words(shape), *left_over(index, node, shape), *unknown} - SHACL_CORE
-    for word in sorted(word for word in refused - known if word.startswith(SH)):
+    refused = {*shape_words(shape), *unknown} - SHACL_CORE - known
+    for word in sorted(word for word in refused if word.startswith(SH)):
         yield Note.of("statement-shape-word", word=shorten(word))
+    for word in left_over(index, node, shape):
+        yield Note.of("statement-left-over", word=shorten(word))
     for _, constraint in shape.every_constraint():
         for member in constraint.members:
             if isinstance(member, NamedShape):
