@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
+from typing import assert_never
 
 from mcpolicy.engine import Leaves
 from mcpolicy.errors import FrameworkError
@@ -18,8 +19,8 @@ from mcpolicy.shape.tree import (
     And,
     Closed,
     Conforms,
-    Constraint,
     HasValue,
+    Join,
     Leaf,
     Member,
     Not,
@@ -148,7 +149,7 @@ class Judge:
     def _joined(
         self,
         shape: Shape,
-        constraint: Constraint,
+        constraint: Join | Closed,
         values: Sequence[Term],
         via: frozenset[str],
         depth: int,
@@ -170,7 +171,7 @@ class Judge:
                 return {value: negation(all_of(parts[value])) for value in values}
             case Closed():
                 return {value: self._closed(shape, constraint, value, depth) for value in values}
-        raise TypeError(type(constraint).__name__)
+        assert_never(constraint)
 
     def _closed(self, shape: Shape, closed: Closed, value: Term, depth: int) -> Truth:
         if not is_true(closed.flag) or isinstance(value, Lit):

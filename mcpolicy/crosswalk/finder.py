@@ -197,7 +197,6 @@ def _candidate(route: Route, ladders: Ladders) -> LevelCandidate:
     start = ladders.levels[route.hops[0].subject]
     kind = Note.of(f"kind-{route.kind.value}")
     code = "how-level-analysis" if route.kind.is_analysis else "how-level-route"
-    used = {statement.iri: statement for hop in route.hops for statement in hop.statements}
     return LevelCandidate(
         level=level,
         how=Note.of(
@@ -207,6 +206,5 @@ def _candidate(route: Route, ladders: Ladders) -> LevelCandidate:
             kind=kind,
             evidence=Note.of(f"evidence-{route.evidence}"),
         ),
-        used=tuple(used.values()),
         is_analysis=route.kind.is_analysis,
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import reduce
+from typing import assert_never
 
 from mcpolicy.interval import decimal_text, parse_number
 from mcpolicy.namespaces import SH, shorten
@@ -133,7 +134,7 @@ class _Words:
                 return Note.of(_KINDS[word], kind=self._term(Iri(iri)))
             case tree.Pair(word=word, iri=iri):
                 return Note.of(_PAIRS[word], other=self._label(iri))
-        raise TypeError(type(leaf).__name__)
+        assert_never(leaf)
 
     def _path(self, path: Path) -> Note:
         match path:
@@ -147,7 +148,7 @@ class _Words:
                 return Note.of("tested-inverse", path=self._path(inner))
             case Repeated(word=word, path=inner):
                 return Note.of(_REPEATED[word], path=self._path(inner))
-        raise TypeError(type(path).__name__)
+        assert_never(path)
 
     def _chain(self, code: str, paths: tuple[Path, ...]) -> Note:
         return reduce(

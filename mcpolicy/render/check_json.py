@@ -5,6 +5,8 @@ Numbers that matter are strings of decimals; keys and rules keep their order.
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from mcpolicy.check.outcome import Outcome
 from mcpolicy.check.report import CheckResult, Report
 from mcpolicy.model import Subject
@@ -99,7 +101,7 @@ def _known(derived: Derived, wording: Wording) -> dict[str, object]:
             return {"value": flag}
         case DerivedLevels(levels=levels):
             return {"candidates": [level.id for level in levels]}
-    raise TypeError(type(derived).__name__)
+    assert_never(derived)
 
 
 def _outcome(outcome: Outcome, wording: Wording) -> dict[str, object]:

@@ -6,6 +6,7 @@ Verdict first, then what is violated with its clause, then what cannot be decide
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from mcpolicy.check.outcome import Outcome, OutcomeKind, Severity
 from mcpolicy.check.report import CheckResult, Report
@@ -15,7 +16,13 @@ from mcpolicy.model import FrameworkRecord, ProviderPolicy
 from mcpolicy.namespaces import MCP
 from mcpolicy.render.context import Context
 from mcpolicy.render.layout import record_place, strength, wrap
-from mcpolicy.view.derived import Derived, DerivedAmount, DerivedLevels, NotDerived
+from mcpolicy.view.derived import (
+    Derived,
+    DerivedAmount,
+    DerivedFlag,
+    DerivedLevels,
+    NotDerived,
+)
 from mcpolicy.wording import Wording, printable
 
 __all__ = ["render_text"]
@@ -140,9 +147,12 @@ def _derived(derived: Derived, wording: Wording) -> str:
             return wording.say("line-size", amount=f"{wording.text(amount)} {unit}", how=how)
         case DerivedAmount(property=MCP.hoursHere, amount=amount):
             return wording.say("line-hours", amount=wording.text(amount), how=how)
+        case DerivedFlag(flag=flag):
+            amount_text = wording.say("yes" if flag else "no")
+            return wording.say("line-other", name=name, amount=amount_text, how=how)
         case DerivedAmount(amount=amount):
             return wording.say("line-other", name=name, amount=wording.text(amount), how=how)
-    raise TypeError(type(derived).__name__)
+    assert_never(derived)
 
 
 def _outcome(outcome: Outcome, context: Context) -> Iterator[str]:

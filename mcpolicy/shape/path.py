@@ -15,8 +15,8 @@ from mcpolicy.turtle import Lit, Term, TripleIndex
 __all__ = ["Choice", "Inverse", "Path", "Predicate", "Repeated", "Sequence"]
 
 
-class Path(Value):
-    """A way through triples."""
+class _Way(Value):
+    """What all paths can do."""
 
     @abstractmethod
     def __str__(self) -> str:
@@ -49,7 +49,7 @@ class Path(Value):
         return bool(self.reach(index, (start,)))
 
 
-class Predicate(Path):
+class Predicate(_Way):
     """One property.
 
     >>> str(Predicate.of("https://w3id.org/mcpolicy/vocab#levelHere"))
@@ -91,7 +91,7 @@ class Predicate(Path):
         return tuple(found)
 
 
-class Inverse(Path):
+class Inverse(_Way):
     """A path walked backwards."""
 
     path: Path
@@ -125,7 +125,7 @@ class Inverse(Path):
         return tuple(node for node in nodes if wanted & set(self.path.reach(index, (node,))))
 
 
-class Sequence(Path):
+class Sequence(_Way):
     """Steps one after the other; two at least."""
 
     steps: tuple[Path, ...]
@@ -166,7 +166,7 @@ class Sequence(Path):
         return True
 
 
-class Choice(Path):
+class Choice(_Way):
     """A choice of paths (`sh:alternativePath`); two at least."""
 
     options: tuple[Path, ...]
@@ -211,7 +211,7 @@ _MARKS: Mapping[str, str] = {
 }
 
 
-class Repeated(Path):
+class Repeated(_Way):
     """A path walked any number of times, at least once, or at most once.
 
     Attributes:
@@ -253,6 +253,10 @@ class Repeated(Path):
             seen.update(dict.fromkeys(step))
             step = tuple(one for one in self.path.reach(index, step) if one not in seen)
         return tuple(found)
+
+
+Path = Predicate | Inverse | Sequence | Choice | Repeated
+"""A way through triples."""
 
 
 def _inside(path: Path) -> str:

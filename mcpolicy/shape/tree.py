@@ -28,6 +28,7 @@ __all__ = [
     "Count",
     "HasValue",
     "In",
+    "Join",
     "KindOf",
     "Languages",
     "Leaf",
@@ -49,27 +50,23 @@ __all__ = [
 ]
 
 
-class Constraint(Value):
-    """One thing that a shape asks of its values."""
+class _Leaf(Value):
+    """A constraint that holds no other shape: values alone decide it."""
 
     @property
     def members(self) -> tuple[Member, ...]:
-        """The shapes that it holds."""
+        """The shapes that it holds: none."""
         return ()
 
 
-class Leaf(Constraint):
-    """A constraint that holds no other shape: values alone decide it."""
-
-
-class Count(Leaf):
+class Count(_Leaf):
     """How many values there are; `word` is `sh:minCount` or `sh:maxCount`."""
 
     word: str
     number: int
 
 
-class Bound(Leaf):
+class Bound(_Leaf):
     """Every value lies on one side of a number or date.
 
     Attributes:
@@ -80,33 +77,33 @@ class Bound(Leaf):
     limit: Lit
 
 
-class Length(Leaf):
+class Length(_Leaf):
     """How long the text of every value is; `word` is `sh:minLength` or `sh:maxLength`."""
 
     word: str
     number: int
 
 
-class Pattern(Leaf):
+class Pattern(_Leaf):
     """The text of every value matches a regular expression."""
 
     regex: str
     flags: str | None = None
 
 
-class Languages(Leaf):
+class Languages(_Leaf):
     """Every value is a text in one of the languages (`sh:languageIn`)."""
 
     tags: tuple[str, ...]
 
 
-class UniqueLang(Leaf):
+class UniqueLang(_Leaf):
     """No two values are texts in one language; only `true` itself asks it."""
 
     flag: Lit
 
 
-class KindOf(Leaf):
+class KindOf(_Leaf):
     """What every value is.
 
     Attributes:
@@ -118,19 +115,19 @@ class KindOf(Leaf):
     iri: str
 
 
-class HasValue(Leaf):
+class HasValue(_Leaf):
     """One of the values is this one."""
 
     value: Term
 
 
-class In(Leaf):
+class In(_Leaf):
     """Every value is one of these."""
 
     values: tuple[Term, ...]
 
 
-class Pair(Leaf):
+class Pair(_Leaf):
     """How the values compare with those of another property of the same node.
 
     Attributes:
@@ -142,11 +139,16 @@ class Pair(Leaf):
     iri: str
 
 
-class Closed(Constraint):
+class Closed(Value):
     """Every value has no properties but those of the property shapes beside it (`sh:closed`)."""
 
     flag: Lit
     ignored: tuple[str, ...] = ()
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The shapes that it holds: none."""
+        return ()
 
 
 class NamedShape(Value):
@@ -155,8 +157,8 @@ class NamedShape(Value):
     iri: str
 
 
-class And(Constraint):
-    """Every value conforms to all of the members."""
+class _OfSeveral(Value):
+    """A constraint that joins several shapes."""
 
     shapes: tuple[Member, ...]
 
@@ -166,41 +168,8 @@ class And(Constraint):
         return self.shapes
 
 
-class Or(Constraint):
-    """Every value conforms to at least one of the members."""
-
-    shapes: tuple[Member, ...]
-
-    @property
-    def members(self) -> tuple[Member, ...]:
-        """The shapes joined."""
-        return self.shapes
-
-
-class Xone(Constraint):
-    """Every value conforms to exactly one of the members."""
-
-    shapes: tuple[Member, ...]
-
-    @property
-    def members(self) -> tuple[Member, ...]:
-        """The shapes joined."""
-        return self.shapes
-
-
-class Not(Constraint):
-    """No value conforms to the member."""
-
-    shape: Member
-
-    @property
-    def members(self) -> tuple[Member, ...]:
-        """The shape denied."""
-        return (self.shape,)
-
-
-class Conforms(Constraint):
-    """Every value conforms to the member (`sh:node`)."""
+class _OfOne(Value):
+    """A constraint that holds one shape."""
 
     shape: Member
 
@@ -210,18 +179,31 @@ class Conforms(Constraint):
         return (self.shape,)
 
 
-class Property(Constraint):
+class And(_OfSeveral):
+    """Every value conforms to all of the members."""
+
+
+class Or(_OfSeveral):
+    """Every value conforms to at least one of the members."""
+
+
+class Xone(_OfSeveral):
+    """Every value conforms to exactly one of the members."""
+
+
+class Not(_OfOne):
+    """No value conforms to the member."""
+
+
+class Conforms(_OfOne):
+    """Every value conforms to the member (`sh:node`)."""
+
+
+class Property(_OfOne):
     """Every value conforms to the member, a property shape (`sh:property`)."""
 
-    shape: Member
 
-    @property
-    def members(self) -> tuple[Member, ...]:
-        """The property shape."""
-        return (self.shape,)
-
-
-class Qualified(Constraint):
+class Qualified(_OfOne):
     """So many of the values conform to the member (`sh:qualifiedValueShape`).
 
     Attributes:
@@ -230,15 +212,19 @@ class Qualified(Constraint):
         disjoint: Whether those do not count that conform to a qualified shape beside it.
     """
 
-    shape: Member
     minimum: int | None = None
     maximum: int | None = None
     disjoint: Lit | None = None
 
-    @property
-    def members(self) -> tuple[Member, ...]:
-        """The shape counted."""
-        return (self.shape,)
+
+Leaf = Count | Bound | Length | Pattern | Languages | UniqueLang | KindOf | HasValue | In | Pair
+"""A constraint that values alone decide."""
+
+Join = And | Or | Xone | Not | Conforms | Property
+"""A constraint that other shapes decide, on every value alike."""
+
+Constraint = Leaf | Join | Qualified | Closed
+"""One thing that a shape asks of its values."""
 
 
 class Unread(Value):

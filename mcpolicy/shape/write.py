@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import count
+from typing import assert_never
 
 from mcpolicy.namespaces import RDF, SH, XSD
 from mcpolicy.shape import tree
@@ -88,7 +89,7 @@ class _Writer:
                 return self._around(SH.inversePath, self._path(inner))
             case Repeated(word=word, path=inner):
                 return self._around(word, self._path(inner))
-        raise TypeError(type(path).__name__)
+        assert_never(path)
 
     def _around(self, word: str, inner: Node) -> Node:
         node = self._blank()
@@ -124,7 +125,7 @@ class _Writer:
             case _:
                 yield self._joined(constraint)
 
-    def _joined(self, constraint: Constraint) -> tuple[str, Term]:
+    def _joined(self, constraint: tree.Join) -> tuple[str, Term]:
         match constraint:
             case tree.And(shapes=shapes):
                 return SH.term("and"), self._list([self._member(one) for one in shapes])
@@ -138,7 +139,7 @@ class _Writer:
                 return SH.node, self._member(shape)
             case tree.Property(shape=shape):
                 return SH.property, self._member(shape)
-        raise TypeError(type(constraint).__name__)
+        assert_never(constraint)
 
     def _qualified(self, constraint: tree.Qualified) -> Iterator[tuple[str, Term]]:
         yield SH.qualifiedValueShape, self._member(constraint.shape)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from mcpolicy.interval import Interval
 from mcpolicy.level import Level
-from mcpolicy.statement import Statement, Value
+from mcpolicy.statement import Value
 from mcpolicy.wording import Note
 
 __all__ = ["Derived", "DerivedAmount", "DerivedFlag", "DerivedLevels", "NotDerived"]
 
 
-class Derived(Value):
-    """One derived value; it is one of the four kinds below.
+class _Seen(Value):
+    """What the four kinds share.
 
     Attributes:
         property: IRI of the property in the values that rules look at.
@@ -25,40 +25,40 @@ class Derived(Value):
     how: tuple[Note, ...] = ()
 
 
-class DerivedAmount(Derived):
+class DerivedAmount(_Seen):
     """A number, as a range.
 
     Attributes:
         unit: The unit of the number, for people; None for days and months, which are whole.
-        used: The statements it rests on.
     """
 
     amount: Interval
     unit: str | None = None
-    used: tuple[Statement, ...] = ()
 
 
-class DerivedLevels(Derived):
+class DerivedLevels(_Seen):
     """The levels that it may be; several when the record leaves it open.
 
     Attributes:
-        used: The statements it rests on.
         is_analysis: Whether it rests on our own analysis of ladders.
     """
 
     levels: tuple[Level, ...]
-    used: tuple[Statement, ...] = ()
     is_analysis: bool = False
 
 
-class DerivedFlag(Derived):
+class DerivedFlag(_Seen):
     """Yes or no."""
 
     flag: bool
 
 
-class NotDerived(Derived):
+class NotDerived(_Seen):
     """What is not known, and why."""
 
     why: Note
     unit: str | None = None
+
+
+Derived = DerivedAmount | DerivedLevels | DerivedFlag | NotDerived
+"""One derived value."""

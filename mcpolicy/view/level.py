@@ -14,7 +14,7 @@ from mcpolicy.framework import Framework
 from mcpolicy.level import Ladders, Level
 from mcpolicy.model import LevelClaim, MicroCredential
 from mcpolicy.namespaces import MCP
-from mcpolicy.statement import Statement, Value
+from mcpolicy.statement import Value
 from mcpolicy.view.derived import Derived, DerivedFlag, DerivedLevels, NotDerived
 from mcpolicy.wording import Note
 
@@ -38,7 +38,6 @@ class LevelCandidate(Value):
 
     level: Level
     how: Note
-    used: tuple[Statement, ...] = ()
     is_analysis: bool = False
 
 
@@ -180,12 +179,10 @@ def _lost(
 
 
 def _candidates(found: Sequence[LevelCandidate]) -> Derived:
-    used = {one.iri: one for candidate in found for one in candidate.used}
     return DerivedLevels(
         property=MCP.levelHere,
         levels=tuple(dict.fromkeys(candidate.level for candidate in found)),
         how=tuple(dict.fromkeys(candidate.how for candidate in found)),
-        used=tuple(used.values()),
         is_analysis=any(candidate.is_analysis for candidate in found),
     )
 

@@ -219,12 +219,10 @@ def _agreed(
         why = reasons[0] if reasons else Note.of("size-not-stated")
         return NotDerived(property=property_iri, unit=unit, why=why), ()
     amount, apart = _shared([conversion.amount for conversion in found])
-    used = {one.iri: one for conversion in found for one in conversion.used}
     derived = DerivedAmount(
         property=property_iri,
         amount=amount,
         unit=unit,
         how=tuple(dict.fromkeys(conversion.how for conversion in found)),
-        used=tuple(used.values()),
     )
     return derived, _apart(apart, unit or "h")

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import product
+from typing import assert_never
 
 from mcpolicy.namespaces import MCP, RDF, XSD
 from mcpolicy.shape.tree import Shape
 from mcpolicy.turtle import Iri, Lit, Term
-from mcpolicy.view.derived import Derived, DerivedAmount, DerivedFlag, DerivedLevels
+from mcpolicy.view.derived import Derived, DerivedAmount, DerivedFlag, DerivedLevels, NotDerived
 from mcpolicy.view.values import decimal_lit
 
 __all__ = ["World", "level_facts", "worlds_of"]
@@ -50,7 +51,9 @@ def _options(derived: Derived, shapes: Sequence[Shape]) -> tuple[tuple[str, Term
             return ((derived.property, Lit("true" if flag else "false", XSD.boolean)),)
         case DerivedLevels(levels=levels):
             return tuple((derived.property, Iri(level.iri)) for level in levels)
-    return ()
+        case NotDerived():
+            return ()
+    assert_never(derived)
 
 
 def _numbers(derived: DerivedAmount, shapes: Sequence[Shape]) -> tuple[Term, ...]:
