@@ -83,6 +83,10 @@ class Vocabulary:
         """Whether a record may state a property."""
         return Iri(MCP.StatedProperty) in self.triples.values(property_iri, MCP.group)
 
+    def is_derived(self, property_iri: str) -> bool:
+        """Whether only the view writes a property; it then has one value at most."""
+        return property_iri in self.derived_properties
+
     def nearest(self, iri: str) -> str | None:
         """Give the short name of the term that is spelled most like another, or None."""
         near = get_close_matches(shorten(iri), self.names, n=1)

@@ -13,12 +13,12 @@ from mcpolicy.framework import Rule
 from mcpolicy.library import Library
 from mcpolicy.namespaces import FRAMEWORKS, MCP, RDFS, shorten
 from mcpolicy.pages.line import Line
-from mcpolicy.pages.tested import tested_lines
+from mcpolicy.pages.tested import say_shape
 from mcpolicy.statement import Value
 from mcpolicy.text import LangText
-from mcpolicy.turtle import TurtleSyntaxError, lang_text
+from mcpolicy.turtle import TripleIndex, TurtleSyntaxError, lang_text
 
-__all__ = ["RuleExample", "RulePage", "rule_page"]
+__all__ = ["PageCondition", "RuleExample", "RulePage", "rule_page"]
 
 
 class RuleExample(Value):
@@ -33,6 +33,18 @@ class RuleExample(Value):
     name: str
 
 
+class PageCondition(Value):
+    """When a rule applies.
+
+    Attributes:
+        label: The condition.
+        tested: How it is tested, as a tree of lines.
+    """
+
+    label: LangText
+    tested: tuple[Line, ...]
+
+
 class RulePage(Value):
     """What is to be said about one rule.
 
@@ -43,6 +55,7 @@ class RulePage(Value):
         severity: How much it weighs when it is violated, by the shipped table.
         targets: The kinds of record that it speaks of.
         tested: How it is tested, as a tree of lines.
+        needs: Paths without whose values it, or a condition of it, cannot be decided.
         conditions: When it applies, a condition each; all have to hold.
         examples: The examples that name it, in the order of their files.
     """
@@ -53,7 +66,8 @@ class RulePage(Value):
     severity: Severity
     targets: tuple[LangText, ...]
     tested: tuple[Line, ...]
-    conditions: tuple[LangText, ...]
+    needs: tuple[str, ...]
+    conditions: tuple[PageCondition, ...]
     examples: tuple[RuleExample, ...]
 
 
@@ -77,27 +91,41 @@ def rule_page(rule_id: str, library: Library) -> RulePage:
     if rule is None:
         raise UnknownRuleError(rule_id, (known.id for known in framework.rules))
     document = library.document(framework_id)
+    conditions = [framework.conditions[iri] for iri in rule.conditions]
+    say = partial(say_shape, label=_Labels(library), single=library.vocabulary.is_derived)
+    needs = (str(path) for tested in (rule, *conditions) for path in tested.needs)
     return RulePage(
         rule=rule,
         framework=framework.label,
         place=document.place_of(rule.iri),
         severity=SeverityTable.shipped().severity(rule),
         targets=tuple(library.label(iri) for iri in rule.targets),
-        tested=tested_lines(rule.shape, partial(_label, library)),
-        conditions=tuple(framework.conditions[iri].label for iri in rule.conditions),
+        tested=say(rule.shape),
+        needs=tuple(dict.fromkeys(needs)),
+        conditions=tuple(
+            PageCondition(label=one.label, tested=say(one.shape)) for one in conditions
+        ),
         examples=tuple(_examples(rule, document)),
     )
 
 
-def _label(library: Library, iri: str) -> LangText:
-    """Give the name of a term of the vocabulary, or of a thing that a framework describes."""
-    framework_id, _, _ = shorten(iri).partition(":")
-    if iri.startswith(FRAMEWORKS) and framework_id in library.ids():
-        described = library.document(framework_id).index(lambda name: True)
-        found = lang_text(described, iri, RDFS.label)
-        if found is not None:
-            return found
-    return library.label(iri)
+class _Labels:
+    """Names terms of the vocabulary and things that frameworks describe; reads each folder once."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._described: dict[str, TripleIndex] = {}
+
+    def __call__(self, iri: str) -> LangText:
+        framework_id, _, _ = shorten(iri).partition(":")
+        if iri.startswith(FRAMEWORKS) and framework_id in self._library.ids():
+            if framework_id not in self._described:
+                document = self._library.document(framework_id)
+                self._described[framework_id] = document.index(lambda name: True)
+            found = lang_text(self._described[framework_id], iri, RDFS.label)
+            if found is not None:
+                return found
+        return self._library.label(iri)
 
 
 def _examples(rule: Rule, document: FrameworkDocument) -> Iterator[RuleExample]:

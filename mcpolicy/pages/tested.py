@@ -5,12 +5,12 @@ The lines say what the tree says and nothing else; read aloud, they are the rule
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import reduce
 from typing import assert_never
 
-from mcpolicy.interval import decimal_text, parse_number
-from mcpolicy.namespaces import SH, shorten
+from mcpolicy.interval import Interval
+from mcpolicy.namespaces import SH, XSD, shorten
 from mcpolicy.pages.line import Line
 from mcpolicy.shape import tree
 from mcpolicy.shape.path import Choice, Inverse, Path, Predicate, Repeated, Sequence
@@ -19,38 +19,60 @@ from mcpolicy.text import LangText
 from mcpolicy.turtle import Iri, Lit, Term
 from mcpolicy.wording import Note
 
-__all__ = ["tested_lines"]
+__all__ = ["say_shape"]
 
 Label = Callable[[str], LangText]
 
 
-def tested_lines(shape: Shape, label: Label) -> tuple[Line, ...]:
+def say_shape(
+    shape: Shape, label: Label, single: Callable[[str], bool] = lambda iri: False
+) -> tuple[Line, ...]:
     """Say what a shape tests; all lines of one depth under one head belong together.
 
     Args:
         shape: The shape of a rule or a condition.
         label: Gives the name of a property, a class or a value.
+        single: Tells whether a property has one value at most, so that "every" need not be said.
     """
-    return tuple(_Words(label).shape(shape, 0, Note.of("tested-record")))
+    return tuple(_Words(label, single).shape(shape, 0, Note.of("tested-record")))
 
 
 class _Words:
-    def __init__(self, label: Label) -> None:
+    def __init__(self, label: Label, single: Callable[[str], bool]) -> None:
         self._label = label
+        self._single = single
 
     def shape(self, shape: Shape, depth: int, itself: Note) -> Iterator[Line]:
         """Say a shape; `itself` is what its node is called where it has no path."""
         subject = itself if shape.path is None else self._path(shape.path)
         if is_true(shape.deactivated):
             yield Line(depth=depth, what=Note.of("tested-off"))
-        alone = shape.path is None
-        phrases = [self._leaf(one, alone) for one in shape.constraints if isinstance(one, Leaf)]
-        if phrases:
-            says = reduce(lambda one, other: Note.of("tested-and", one=one, other=other), phrases)
+        leaves = [one for one in shape.constraints if isinstance(one, Leaf)]
+        if leaves:
+            says = self._said(leaves, shape.path)
             yield Line(depth=depth, what=Note.of("tested-says", subject=subject, says=says))
         for constraint in shape.constraints:
             if not isinstance(constraint, Leaf):
                 yield from self._joined(constraint, shape, depth, subject)
+
+    def _said(self, leaves: list[Leaf], path: Path | None) -> Note:
+        """Say leaves in one phrase, what is asked of every value last and as such."""
+        if path is None:
+            return _and(self._alone(leaf) for leaf in leaves)
+        counts = [self._leaf(leaf) for leaf in leaves if not isinstance(leaf, _OF_EVERY)]
+        each = [self._leaf(leaf) for leaf in leaves if isinstance(leaf, _OF_EVERY)]
+        if each and not (isinstance(path, Predicate) and self._single(path.iri)):
+            each = [Note.of("tested-each", says=_and(each))]
+        return _and((*counts, *each))
+
+    def _alone(self, leaf: Leaf) -> Note:
+        """Say what a leaf asks of one value alone."""
+        match leaf:
+            case tree.HasValue(value=value):
+                return self._term(value)
+            case tree.In(values=values):
+                return Note.of("tested-in", values=self._terms(values))
+        return self._leaf(leaf)
 
     def _joined(
         self, constraint: Constraint, shape: Shape, depth: int, subject: Note
@@ -61,7 +83,7 @@ class _Words:
                 yield Line(depth=depth, what=Note.of("tested-closed", subject=subject))
             return
         if isinstance(constraint, tree.Qualified):
-            yield from (Line(depth=depth, what=head) for head in self._counted(constraint, subject))
+            yield Line(depth=depth, what=self._counted(constraint, subject))
             yield from self._member(constraint.shape, depth + 1, value)
             return
         if isinstance(constraint, tree.Conforms | tree.Property) and shape.path is None:
@@ -93,29 +115,28 @@ class _Words:
         else:
             yield from self.shape(member, depth, itself)
 
-    def _counted(self, counted: tree.Qualified, subject: Note) -> Iterator[Note]:
-        least, most = counted.minimum, counted.maximum
+    def _counted(self, counted: tree.Qualified, subject: Note) -> Note:
+        """Say how many values are asked for: the head of what each of them has to be."""
+        least, most = counted.minimum or 0, counted.maximum
         if most == 0:
-            yield Note.of("tested-none", subject=subject)
-        elif least is not None and least == most:
-            yield Note.of("tested-exactly", subject=subject, count=str(least))
-        else:
-            if least is not None:
-                yield Note.of("tested-at-least", subject=subject, count=str(least))
-            if most is not None:
-                yield Note.of("tested-at-most", subject=subject, count=str(most))
+            return Note.of("tested-none", subject=subject)
+        if most is None:
+            return Note.of("tested-at-least", subject=subject, count=str(least))
+        if not least:
+            return Note.of("tested-at-most", subject=subject, count=str(most))
+        if least == most:
+            return Note.of("tested-exactly", subject=subject, count=str(least))
+        return Note.of("tested-between", subject=subject, low=str(least), high=str(most))
 
-    def _leaf(self, leaf: Leaf, alone: bool) -> Note:
-        """Say what a leaf asks of the values of a path, or of one value alone."""
+    def _leaf(self, leaf: Leaf) -> Note:
+        """Say what a leaf asks of the values of a path."""
         match leaf:
-            case tree.HasValue(value=value) if alone:
-                return Note.of("tested-is", value=self._term(value))
-            case tree.In(values=values) if alone:
-                return Note.of("tested-is-in", values=self._terms(values))
             case tree.Count(word=SH.minCount, number=1):
                 return Note.of("tested-stated")
             case tree.Count(word=SH.maxCount, number=0):
                 return Note.of("tested-not-stated")
+            case tree.Count(word=SH.maxCount, number=1):
+                return Note.of("tested-one-at-most")
             case tree.Count(word=word, number=number) | tree.Length(word=word, number=number):
                 return Note.of(_NUMBERED[word], count=str(number))
             case tree.Bound(word=word, limit=limit):
@@ -165,18 +186,35 @@ class _Words:
 
     def _term(self, term: Term) -> Note:
         if isinstance(term, Lit):
-            return Note.verbatim(_number(term))
+            return _literal(term)
         name, short = self._label(term), shorten(term)
         if name.items == LangText.of(short).items:
             return Note.verbatim(short)
         return Note.of("tested-term", name=name, term=short)
 
 
-def _number(literal: Lit) -> str:
+_OF_EVERY = (
+    tree.Bound,
+    tree.Length,
+    tree.Pattern,
+    tree.Languages,
+    tree.KindOf,
+    tree.In,
+)
+"""Leaves that every value has to fulfil, and that no value at all fulfils too."""
+
+
+def _and(phrases: Iterable[Note]) -> Note:
+    return reduce(lambda one, other: Note.of("tested-and", one=one, other=other), phrases)
+
+
+def _literal(literal: Lit) -> Note:
+    if literal.datatype == XSD.boolean:
+        return Note.of("yes" if literal.value in ("true", "1") else "no")
     try:
-        return decimal_text(parse_number(literal.value))
+        return Note.of("amount-bare", amount=Interval.of(literal.value))
     except ValueError:
-        return literal.value
+        return Note.verbatim(literal.value)
 
 
 _HEADS: dict[type[Constraint], str] = {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mcpolicy.framework import Rule
+from mcpolicy.pages.line import Line
 from mcpolicy.pages.rule import RulePage
 from mcpolicy.render.context import Context
 from mcpolicy.render.layout import cited, strength, wrap
@@ -66,17 +67,21 @@ def _tested(page: RulePage, wording: Wording) -> Iterator[str]:
     yield wording.say("explain-tested")
     targets = ", ".join(wording.text(target) for target in page.targets)
     yield wrap(wording.say("explain-target", targets=targets), "  ")
-    for line in page.tested:
-        indent = "  " * (line.depth + 2)
-        yield wrap(wording.note(line.what), indent, indent + "  ")
+    yield from _lines(page.tested, wording)
     paths = ", ".join(str(path) for path in page.rule.shape.paths)
     yield wrap(wording.say("explain-path", paths=paths), "  ")
-    if page.rule.needs:
-        needs = ", ".join(str(path) for path in page.rule.needs)
-        yield wrap(wording.say("explain-needs", needs=needs), "  ")
-    if page.conditions:
-        conditions = "; ".join(wording.text(condition) for condition in page.conditions)
-        yield wrap(wording.say("explain-when", conditions=conditions), "  ")
+    if page.needs:
+        yield wrap(wording.say("explain-needs", needs=", ".join(page.needs)), "  ")
+    for condition in page.conditions:
+        label = wording.text(condition.label)
+        yield wrap(wording.say("explain-when", conditions=label), "  ")
+        yield from _lines(condition.tested, wording)
+
+
+def _lines(lines: Sequence[Line], wording: Wording) -> Iterator[str]:
+    for line in lines:
+        indent = "  " * (line.depth + 2)
+        yield wrap(wording.note(line.what), indent, indent + "  ")
 
 
 def _message(page: RulePage, wording: Wording) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mcpolicy.namespaces import shorten
-from mcpolicy.pages import tested
+from mcpolicy.pages.tested import say_shape
 from mcpolicy.shape.read import read_shape
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Iri, parse_turtle
@@ -33,9 +33,7 @@ def say(text: str, language: str = "en") -> list[str]:
         parse_turtle(f"{PREFIXES} :shape {text} .".encode()), Iri("http://example.org/shape")
     )
     wording = Wording(language)
-    return [
-        "  " * line.depth + wording.note(line.what) for line in tested.tested_lines(shape, label)
-    ]
+    return ["  " * line.depth + wording.note(line.what) for line in say_shape(shape, label)]
 
 
 @pytest.mark.parametrize(
@@ -45,41 +43,50 @@ def say(text: str, language: str = "en") -> list[str]:
         ("sh:path :size ; sh:minCount 2", ["size: at least 2 values"]),
         ("sh:path :size ; sh:maxCount 0", ["size: no value"]),
         ("sh:path :size ; sh:maxCount 3", ["size: at most 3 values"]),
-        ("sh:path :size ; sh:minInclusive 25.0", ["size: at least 25"]),
+        ("sh:path :size ; sh:minInclusive 25.0", ["size: every value is at least 25"]),
         (
             "sh:path :size ; sh:minInclusive 25.0 ; sh:maxInclusive 30",
-            ["size: at least 25 and at most 30"],
+            ["size: every value is at least 25 and at most 30"],
         ),
         (
             "sh:path :size ; sh:minExclusive 2.5 ; sh:maxExclusive 20.0",
-            ["size: more than 2.5 and less than 20"],
+            ["size: every value is more than 2.5 and less than 20"],
         ),
-        ('sh:path :size ; sh:maxInclusive "2025-01-31"^^xsd:date', ["size: at most 2025-01-31"]),
+        (
+            'sh:path :size ; sh:maxInclusive "2025-01-31"^^xsd:date',
+            ["size: every value is at most 2025-01-31"],
+        ),
         (
             "sh:path :role ; sh:hasValue :core",
             ["role: one value is core (http://example.org/core)"],
         ),
-        ("sh:path :role ; sh:hasValue true", ["role: one value is true"]),
+        ("sh:path :role ; sh:hasValue true", ["role: one value is yes"]),
         (
             'sh:path :role ; sh:in ( :core "x" )',
             ["role: every value is one of: core (http://example.org/core), x"],
         ),
         ("sh:path :role ; sh:in ( )", ["role: every value is one of: (nothing)"]),
-        ('sh:path :role ; sh:pattern "^a$"', ["role: text that fits the pattern ^a$"]),
+        (
+            'sh:path :role ; sh:pattern "^a$"',
+            ["role: every value is text that fits the pattern ^a$"],
+        ),
         (
             'sh:path :role ; sh:pattern "^a$" ; sh:flags "i"',
-            ["role: text that fits the pattern ^a$ (i)"],
+            ["role: every value is text that fits the pattern ^a$ (i)"],
         ),
         (
             "sh:path :role ; sh:minLength 2 ; sh:maxLength 9",
-            ["role: at least 2 characters and at most 9 characters"],
+            ["role: every value is at least 2 characters long and at most 9 characters long"],
         ),
-        ('sh:path :role ; sh:languageIn ( "en" "fr" )', ["role: text in: en, fr"]),
+        ('sh:path :role ; sh:languageIn ( "en" "fr" )', ["role: every value is text in: en, fr"]),
         ("sh:path :role ; sh:uniqueLang true", ["role: at most one text in each language"]),
         ("sh:path :role ; sh:uniqueLang false", ["role: anything"]),
-        ("sh:path :role ; sh:datatype xsd:date", ["role: of the datatype xsd:date"]),
-        ("sh:path :role ; sh:nodeKind sh:IRI", ["role: of the kind sh:IRI"]),
-        ("sh:path :role ; sh:class :core", ["role: of the class core (http://example.org/core)"]),
+        ("sh:path :role ; sh:datatype xsd:date", ["role: every value is of the datatype xsd:date"]),
+        ("sh:path :role ; sh:nodeKind sh:IRI", ["role: every value is of the kind sh:IRI"]),
+        (
+            "sh:path :role ; sh:class :core",
+            ["role: every value is of the class core (http://example.org/core)"],
+        ),
         ("sh:path :size ; sh:lessThan :role", ["size: less than role"]),
         ("sh:path :size ; sh:lessThanOrEquals :role", ["size: at most role"]),
         ("sh:path :size ; sh:equals :role", ["size: the same values as role"]),
@@ -94,7 +101,7 @@ def say(text: str, language: str = "en") -> list[str]:
             [
                 "at least one of:",
                 "  size: at least one value",
-                "  role: at least one value and at most 1 values",
+                "  role: at least one value and at most one value",
             ],
         ),
         (
@@ -116,7 +123,7 @@ def say(text: str, language: str = "en") -> list[str]:
         (
             "sh:path :role ; sh:not [ sh:in ( :core ) ]",
             [
-                "every value of role:",
+                "role: for every value:",
                 "  not:",
                 "    the value: one of: core (http://example.org/core)",
             ],
@@ -125,33 +132,32 @@ def say(text: str, language: str = "en") -> list[str]:
             "sh:path :toward ; sh:qualifiedMinCount 1 ; "
             "sh:qualifiedValueShape [ sh:path :role ; sh:hasValue :core ]",
             [
-                "at least 1 of the values of target:",
+                "target: at least 1 of the values:",
                 "  role: one value is core (http://example.org/core)",
             ],
         ),
         (
             "sh:path :toward ; sh:qualifiedMaxCount 0 ; "
             "sh:qualifiedValueShape [ sh:hasValue :core ]",
-            ["none of the values of target:", "  the value: core (http://example.org/core)"],
+            ["target: none of the values:", "  the value: core (http://example.org/core)"],
         ),
         (
             "sh:path :toward ; sh:qualifiedValueShape [ sh:minLength 1 ] ; "
             "sh:qualifiedMinCount 2 ; sh:qualifiedMaxCount 2",
-            ["exactly 2 of the values of target:", "  the value: at least 1 characters"],
+            ["target: exactly 2 of the values:", "  the value: at least 1 characters long"],
         ),
         (
             "sh:path :toward ; sh:qualifiedValueShape [ sh:minLength 1 ] ; "
             "sh:qualifiedMinCount 2 ; sh:qualifiedMaxCount 4",
             [
-                "at least 2 of the values of target:",
-                "at most 4 of the values of target:",
-                "  the value: at least 1 characters",
+                "target: 2 to 4 of the values:",
+                "  the value: at least 1 characters long",
             ],
         ),
         ("sh:node [ sh:path :size ; sh:minCount 1 ]", ["size: at least one value"]),
         (
             "sh:path :toward ; sh:node [ sh:path :role ; sh:minCount 1 ]",
-            ["every value of target:", "  role: at least one value"],
+            ["target: for every value:", "  role: at least one value"],
         ),
         ("sh:property :role", ["the record: as role asks"]),
         (
@@ -193,8 +199,11 @@ def test_in_words(text: str, lines: list[str]) -> None:
 @pytest.mark.parametrize(
     ("language", "lines"),
     [
-        ("fr", ["pas :", "  cible / rôle : une valeur est obligatoire (http://example.org/core)"]),
-        ("pt", ["não:", "  alvo / papel: um valor é obrigatório (http://example.org/core)"]),
+        (
+            "fr",
+            ["non :", "  cible / rôle : l'une des valeurs : obligatoire (http://example.org/core)"],
+        ),
+        ("pt", ["não:", "  alvo / papel: um dos valores: obrigatório (http://example.org/core)"]),
     ],
 )
 def test_in_other_languages(language: str, lines: list[str]) -> None:
