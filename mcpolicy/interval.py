@@ -119,10 +119,6 @@ class Interval:
         low, high = max(self.low, other.low), min(self.high, other.high)
         return Interval(low, high) if low <= high else None
 
-    def hull(self, other: Interval) -> Interval:
-        """Give the smallest range that holds both."""
-        return Interval(min(self.low, other.low), max(self.high, other.high))
-
     def samples(self, breaks: frozenset[Fraction]) -> tuple[Fraction, ...]:
         """Give numbers that stand for every part of the range between the `breaks`.
 

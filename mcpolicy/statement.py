@@ -128,7 +128,6 @@ class Source(Value):
     publisher: str | None = None
     date: str | None = None
     url: str | None = None
-    identifier: str | None = None
 
 
 class Citation(Value):

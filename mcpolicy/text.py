@@ -66,10 +66,6 @@ class LangText:
                 return known[tag]
         return self.items[0][1] if self.items else ""
 
-    def has(self, language: str) -> bool:
-        """Whether there is a text in that very language."""
-        return any(tag == language for tag, _ in self.items)
-
     def __bool__(self) -> bool:
         """Whether any text is there that is not blank."""
         return any(not is_blank(text) for _, text in self.items)

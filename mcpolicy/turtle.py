@@ -146,22 +146,15 @@ class TripleIndex:
         """Whether a subject is of a class."""
         return Iri(class_iri) in self.values(subject, RDF.type)
 
-    def items(self, head: Term) -> tuple[Term, ...]:
-        """Give the members of an RDF list; a broken or circular list ends where it breaks."""
-        found: list[Term] = []
-        seen: set[Term] = set()
-        node: Term | None = head
-        while isinstance(node, Iri | Blank) and node != RDF.nil and node not in seen:
-            seen.add(node)
-            first = self.value(node, RDF.first)
-            if first is None:
-                break
-            found.append(first)
-            node = self.value(node, RDF.rest)
-        return tuple(found)
+    def closure(
+        self, root: Node, follow: Callable[[str], bool] = lambda predicate: True
+    ) -> Iterator[tuple[Node, str, Term]]:
+        """Go through the triples of a node and of every blank node that it leads to.
 
-    def closure(self, root: Node) -> Iterator[tuple[Node, str, Term]]:
-        """Go through the triples of a node and of every blank node that it leads to."""
+        Args:
+            root: The node.
+            follow: Tells whether a property is gone through; the others are passed over.
+        """
         waiting: list[Node] = [root]
         seen: set[Node] = set()
         while waiting:
@@ -170,7 +163,7 @@ class TripleIndex:
                 continue
             seen.add(node)
             for predicate, values in self.properties(node).items():
-                for value in values:
+                for value in values if follow(predicate) else ():
                     yield node, predicate, value
                     if isinstance(value, Blank):
                         waiting.append(value)

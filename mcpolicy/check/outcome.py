@@ -53,7 +53,6 @@ class Outcome(Value):
             what it cannot be decided, which condition is not met, from when it is in force.
         values: What the record has where the rule looks, for people.
         needs: What is missing, as paths.
-        basis: Derived values that the outcome rests on, by property IRI.
     """
 
     rule: Rule
@@ -62,4 +61,3 @@ class Outcome(Value):
     reasons: tuple[Note, ...] = ()
     values: tuple[str | Note, ...] = ()
     needs: tuple[str, ...] = ()
-    basis: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ from mcpolicy.shape.truth import Truth
 from mcpolicy.statement import Force, is_at_least
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Iri, Term
-from mcpolicy.view.derived import DerivedLevels, NotDerived
+from mcpolicy.view.derived import DerivedLevels
 from mcpolicy.view.level import LevelRoute
 from mcpolicy.view.values import record_values
 from mcpolicy.view.view import Knowledge, View, make_view
@@ -188,11 +188,6 @@ class _RecordJudge:
             reasons=tuple(dict.fromkeys(reasons)),
             values=self._reasons.values(rule) if judged else (),
             needs=tuple(dict.fromkeys(needs)),
-            basis=tuple(
-                iri
-                for iri in sorted(rule.properties)
-                if not isinstance(self.view.get(iri), NotDerived | None)
-            ),
         )
 
     def _rests_on_analysis(self, rule: Rule) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from itertools import product
 
 from mcpolicy.check.outcome import Severity
@@ -36,8 +37,9 @@ class SeverityTable:
         self.rules = dict(rules or {})
 
     @classmethod
+    @cache
     def shipped(cls) -> SeverityTable:
-        """Read the shipped table."""
+        """Read the shipped table, once a process."""
         index = parse_turtle(shape_bytes("rule.ttl"))
         cells: dict[tuple[str, str], Severity] = {}
         for node in index.of_type(MCP.SeverityEntry):
@@ -79,7 +81,7 @@ class SeverityTable:
                 faults.append(Note.of("severities-no-table", name=name))
                 continue
             for key, value in table.items():
-                if value not in set(Severity):
+                if value not in tuple(Severity):
                     shown = printable(str(value))
                     faults.append(Note.of("severities-value", key=printable(key), value=shown))
                 elif name == "rules":

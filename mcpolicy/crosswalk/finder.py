@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Protocol
 
 from mcpolicy.crosswalk.analysis import steps_by_descriptor, steps_by_type
@@ -79,7 +78,7 @@ class Crosswalks:
         self._stated: tuple[Step, ...] | None = None
         self._by_type: tuple[Step, ...] | None = None
         self._by_descriptor: tuple[Step, ...] | None = None
-        self._route = lru_cache(maxsize=_MOST_ROUTES)(self._find_route)
+        self._routes: dict[tuple[str, str, date], tuple[LevelCandidate, ...]] = {}
 
     def ladder(self, name: str) -> Ladder:
         """Find a ladder by its notation, its id, or the id of the framework that uses it.
@@ -171,7 +170,12 @@ class Crosswalks:
         ladders = self.library.ladders()
         if level.ladder not in ladders.ladders or ladder not in ladders.ladders:
             return ()
-        return self._route(level, ladder, day)
+        key = (level.iri, ladder, day)
+        if key not in self._routes:
+            if len(self._routes) >= _MOST_ROUTES:  # many days: forget, rather than grow
+                self._routes.clear()
+            self._routes[key] = self._find_route(level, ladder, day)
+        return self._routes[key]
 
     def _find_route(self, level: Level, ladder: str, day: date) -> tuple[LevelCandidate, ...]:
         ladders = self.library.ladders()

@@ -99,10 +99,6 @@ class Crosswalk(Value):
     answers: tuple[Answer, ...]
     unread: tuple[UnreadTable, ...] = ()
 
-    def of(self, level: str) -> Answer | None:
-        """Give the answer of a level, by IRI."""
-        return next((answer for answer in self.answers if answer.subject.iri == level), None)
-
 
 def compose(first: Sequence[Route], step: Step) -> tuple[Route, ...]:
     """Lengthen routes by a step.

@@ -8,9 +8,12 @@ warning of pySHACL is an error here: it would otherwise pass in silence.
 
 from __future__ import annotations
 
+import logging
 import re
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from importlib.metadata import version
 
 import rdflib
@@ -26,11 +29,11 @@ from pyshacl.shape import Shape as PyshaclShape
 from pyshacl.shapes_graph import ShapesGraph
 
 from mcpolicy.errors import FrameworkError
-from mcpolicy.namespaces import SH, XSD
+from mcpolicy.namespaces import SH, XSD, shorten
 from mcpolicy.shape.path import Path
 from mcpolicy.shape.tree import Leaf, Shape
 from mcpolicy.shape.truth import Truth
-from mcpolicy.shape.write import Triple, shape_triples
+from mcpolicy.shape.write import Triple, shape_triples, shape_words
 from mcpolicy.turtle import Blank, Iri, Term, TripleIndex
 from mcpolicy.wording import Note
 
@@ -70,11 +73,27 @@ class _Graph(rdflib.Graph):
 def rdflib_graph(triples: Iterable[Triple]) -> rdflib.Graph:
     """Give triples as an rdflib graph, in the store without contexts, which looks up faster."""
     graph = _Graph(store="SimpleMemory", bind_namespaces="none")
-    graph.addN(
-        (_to_rdflib(subject), rdflib.URIRef(predicate), _to_rdflib(value), graph)
-        for subject, predicate, value in triples
-    )
+    with _ill_typed_values_unlogged():
+        graph.addN(
+            (_to_rdflib(subject), rdflib.URIRef(predicate), _to_rdflib(value), graph)
+            for subject, predicate, value in triples
+        )
     return graph
+
+
+@contextmanager
+def _ill_typed_values_unlogged() -> Iterator[None]:
+    """Keep rdflib from logging a traceback for a value such as the 13th month: rules judge it."""
+    logger = logging.getLogger("rdflib.term")
+    logger.addFilter(_not_ill_typed)
+    try:
+        yield
+    finally:
+        logger.removeFilter(_not_ill_typed)
+
+
+def _not_ill_typed(record: logging.LogRecord) -> bool:
+    return not record.getMessage().startswith("Failed to convert Literal")
 
 
 class _PreparedShapes:
@@ -85,12 +104,7 @@ class _PreparedShapes:
                 if isinstance(constraint, Leaf):
                     keys[owner.path, constraint] = None
         written = [
-            Shape(
-                iri=f"{_LEAF}{number}",
-                path=path,
-                constraints=(leaf,),
-                declared=(SH.NodeShape if path is None else SH.PropertyShape,),
-            )
+            replace(_alone(path, leaf), iri=f"{_LEAF}{number}")
             for number, (path, leaf) in enumerate(keys)
         ]
         graph = ShapesGraph(rdflib_graph(shape_triples(*written)))
@@ -111,16 +125,25 @@ class _Leaves:
 
     def stand(self, path: Path | None, leaf: Leaf, nodes: Sequence[Term]) -> Mapping[Term, Truth]:
         shape = self._leaves[path, leaf]
-        asked = {_to_rdflib(node): node for node in nodes}
+        asked: dict[_Identifier, list[Term]] = {}
+        for node in nodes:  # terms that differ for us can be one for rdflib, as `en` and `EN` are
+            asked.setdefault(_to_rdflib(node), []).append(node)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("error", ShapeRecursionWarning)
                 _, reports = shape.validate(SHACLExecutor(), self._graph, focus=list(asked))
         except _FAULTS as error:
-            note = Note.of("engine-run", shape=str(leaf), why=str(error))
+            words = ", ".join(sorted(map(shorten, shape_words(_alone(path, leaf)))))
+            note = Note.of("engine-run", shape=words, why=str(error))
             raise FrameworkError(note) from None
-        failed = {asked[_focus(triples)] for _, _, triples in reports}
+        failed = {node for _, _, triples in reports for node in asked[_focus(triples)]}
         return {node: Truth.of(node not in failed) for node in nodes}
+
+
+def _alone(path: Path | None, leaf: Leaf) -> Shape:
+    """Make a shape of one leaf."""
+    kind = SH.NodeShape if path is None else SH.PropertyShape
+    return Shape(path=path, constraints=(leaf,), declared=(kind,))
 
 
 def _focus(triples: Iterable[tuple[object, object, object]]) -> _Identifier:

@@ -83,24 +83,13 @@ def left_over(index: TripleIndex, node: Node, shape: Shape) -> tuple[str, ...]:
 
 def _words_from(index: TripleIndex, root: Node) -> Iterator[str]:
     """Give every word of SHACL that a shape leads to, through words of SHACL and lists alone."""
-    waiting: list[Node] = [root]
-    seen: set[Node] = set()
-    while waiting:
-        node = waiting.pop()
-        if node in seen:
-            continue
-        seen.add(node)
-        for word, values in index.properties(node).items():
-            for value in values:
-                named = isinstance(value, Iri) and value.startswith(SH)
-                if (
-                    word.startswith(SH)
-                    or word in (RDF.first, RDF.rest)
-                    or (word == RDF.type and named)
-                ):
-                    yield word
-                    if isinstance(value, Blank):
-                        waiting.append(value)
+    for _, word, value in index.closure(root, _is_shacl):
+        if word != RDF.type or (isinstance(value, Iri) and value.startswith(SH)):
+            yield word
+
+
+def _is_shacl(word: str) -> bool:
+    return word.startswith(SH) or word in (RDF.type, RDF.first, RDF.rest)
 
 
 class _Reader:

@@ -135,7 +135,6 @@ class StatementReader:
                 publisher=self.literal(iri, DCTERMS.publisher),
                 date=self.literal(iri, DCTERMS.issued),
                 url=self.literal(iri, MCP.link) or self.iri(iri, MCP.link),
-                identifier=self.literal(iri, DCTERMS.identifier),
             )
         return self._sources[iri]
 

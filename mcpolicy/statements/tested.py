@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from mcpolicy.errors import UnusableValueError
 from mcpolicy.namespaces import MCP, SH, SHACL_CORE, shorten
 from mcpolicy.shape.path import Path
+from mcpolicy.shape.pattern import safe_pattern
 from mcpolicy.shape.read import left_over, read_path, read_shape
-from mcpolicy.shape.tree import NamedShape, Shape
+from mcpolicy.shape.tree import NamedShape, Pattern, Shape
 from mcpolicy.shape.write import shape_words
 from mcpolicy.turtle import Node, TripleIndex
-from mcpolicy.wording import Note
+from mcpolicy.wording import Note, printable
 
 __all__ = ["Fault", "read_needs", "read_tested", "shape_faults"]
 
@@ -54,6 +55,8 @@ def shape_faults(index: TripleIndex, node: Node, shape: Shape) -> Iterator[Note]
     for word in left_over(index, node, shape):
         yield Note.of("statement-left-over", word=shorten(word))
     for _, constraint in shape.every_constraint():
+        if isinstance(constraint, Pattern) and not safe_pattern(constraint.regex):
+            yield Note.of("lint-pattern", pattern=printable(constraint.regex, 200))
         for member in constraint.members:
             if isinstance(member, NamedShape):
                 yield Note.of("statement-named-member", name=shorten(member.iri))

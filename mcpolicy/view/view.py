@@ -40,7 +40,6 @@ class Knowledge(Protocol):
 class View(Value):
     """A record as one framework sees it on a day."""
 
-    framework_id: str
     day: date
     derived: tuple[Derived, ...]
     remarks: tuple[Note, ...] = ()
@@ -70,7 +69,7 @@ def make_view(
             its own ladders only.
     """
     if not isinstance(subject, MicroCredential):
-        return View(framework_id=framework.id, day=day, derived=())
+        return View(day=day, derived=())
     systems = (
         knowledge.credit_systems()
         if needs_other_systems(subject, framework)
@@ -92,7 +91,6 @@ def make_view(
         *dates.remarks,
     )
     return View(
-        framework_id=framework.id,
         day=day,
         derived=(*sizes, *seen.derived, *dates.derived),
         remarks=tuple(dict.fromkeys(remarks)),

@@ -25,15 +25,12 @@ def test_operations_hold_every_result_of_their_members(
 
 
 @given(intervals(), intervals())
-def test_meet_and_hull(a: Interval, b: Interval) -> None:
+def test_meet(a: Interval, b: Interval) -> None:
     shared = a.meet(b)
     assert (shared is None) == (a.high < b.low or b.high < a.low)
     if shared is not None:
         assert shared.low in a
         assert shared.low in b
-    hull = a.hull(b)
-    assert all(point in hull for point in (a.low, a.high, b.low, b.high))
-    assert hull == b.hull(a)
 
 
 @given(intervals(), st.frozensets(numbers(), max_size=5))

@@ -10,9 +10,9 @@ from command import run
 from invented import atlantis_in
 from mcpolicy import DataNotFoundError, Library
 from mcpolicy.errors import FrameworkNotConformantError
+from mcpolicy.shape.pattern import safe_pattern
 from mcpolicy.wording import Wording
 from mcpolicy.workbench.lint import lint_framework
-from mcpolicy.workbench.lint.shapes import safe_pattern
 
 PREFIXES = """@prefix atlantis: <https://w3id.org/mcpolicy/framework/atlantis#> .
 @prefix mcp: <https://w3id.org/mcpolicy/vocab#> .

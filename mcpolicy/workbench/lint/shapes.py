@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from mcpolicy.errors import UnusableValueError
 from mcpolicy.interval import parse_number
 from mcpolicy.namespaces import MCP, SH, shorten
+from mcpolicy.shape.pattern import safe_pattern
 from mcpolicy.shape.read import read_path, read_shape
 from mcpolicy.shape.tree import (
     And,
@@ -29,7 +29,7 @@ from mcpolicy.wording import Note
 from mcpolicy.workbench.lint.context import Context, Fault
 from mcpolicy.workbench.lint.terms import nearest
 
-__all__ = ["check_conditions", "check_shapes", "safe_pattern"]
+__all__ = ["check_conditions", "check_shapes"]
 
 _TARGETS = frozenset(
     (MCP.MicroCredential, MCP.Credential, MCP.Offer, MCP.ProviderPolicy, MCP.FrameworkRecord)
@@ -41,33 +41,6 @@ _JOINING: dict[type[Constraint], str] = {
     Not: SH.term("not"),
     Qualified: SH.qualifiedValueShape,
 }
-_UNSAFE = re.compile(
-    r"""
-      \\[^.\\\-\[\](){}+*?|^$/]                        # an escape but of punctuation
-    | \(\?                                             # look-around and other extensions
-    | [*+?}][?+]                                       # lazy and possessive quantifiers
-    | \((?:[^()\\]|\\.)*[*+}](?:[^()\\]|\\.)*\)[*+{]   # a repeated group that itself repeats
-    | \$(?!$)                                          # an end that is not at the end
-    """,
-    re.VERBOSE,
-)
-_LONGEST_PATTERN = 200
-
-
-def safe_pattern(pattern: str) -> bool:
-    """Whether a regular expression means the same in every engine and cannot take exponential time.
-
-    Literal characters, classes, groups, alternation and greedy quantifiers are accepted; no escapes
-    but of punctuation, no look-around, no flags, no lazy or possessive quantifiers, no quantified
-    group that itself repeats.
-    """
-    if len(pattern) > _LONGEST_PATTERN or _UNSAFE.search(pattern):
-        return False
-    try:
-        re.compile(pattern)
-    except re.error:
-        return False
-    return True
 
 
 def check_shapes(context: Context) -> Iterator[Fault]:
