@@ -8,9 +8,9 @@ language. A key that a language lacks falls back to English; the tests allow non
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from importlib import resources
 from typing import Protocol
 
@@ -63,6 +63,11 @@ class Note:
     def verbatim(cls, text: str) -> Note:
         """Make a note of words that are not ours, such as those of a parser."""
         return cls.of("verbatim", text=text)
+
+    @classmethod
+    def listed(cls, notes: Sequence[Note]) -> Note:
+        """Make a note of several, one at least, joined by commas."""
+        return reduce(lambda one, other: cls.of("list-pair", one=one, other=other), notes)
 
 
 NoteValue = str | Sayable | Note | tuple[Note, ...]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from mcpolicy.framework import Condition, Framework, Rule
-from mcpolicy.interval import Interval, decimal_text
+from mcpolicy.interval import Interval
 from mcpolicy.namespaces import MCP
 from mcpolicy.shape.path import Path
 from mcpolicy.shape.tree import compares_with_listed
@@ -88,7 +88,7 @@ class Reasons:
 
     def _range(self, derived: DerivedAmount, breaks: Iterable[Fraction]) -> Note:
         inside = sorted(point for point in breaks if point in derived.amount)
-        bounds = ", ".join(decimal_text(point) for point in inside)
+        bounds = _listed(Interval(point, point) for point in inside)
         hours, unit = self._view.get(MCP.hoursHere), self._unit_hours()
         amount = _with_unit(derived.amount, derived.unit)
         if (
@@ -101,7 +101,7 @@ class Reasons:
                 amount=amount,
                 bound=bounds,
                 hours=hours.amount,
-                bound_hours=", ".join(str(Interval(point, point) * unit) for point in inside),
+                bound_hours=_listed(Interval(point, point) * unit for point in inside),
             )
         label = self._label(derived.property)
         return Note.of("differs-range", name=label, amount=amount, bound=bounds)
@@ -125,6 +125,11 @@ class Reasons:
                     if not isinstance(term, Blank):
                         shown[_short(term)] = None
         return tuple(shown)
+
+
+def _listed(numbers: Iterable[Interval]) -> Note | str:
+    notes = [Note.of("amount-bare", amount=number) for number in numbers]
+    return Note.listed(notes) if notes else ""
 
 
 def _with_unit(amount: Interval, unit: str | None) -> Note:

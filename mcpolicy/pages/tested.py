@@ -179,10 +179,7 @@ class _Words:
     def _terms(self, terms: tuple[Term, ...]) -> Note:
         if not terms:
             return Note.of("tested-nothing")
-        return reduce(
-            lambda one, other: Note.of("tested-list", one=one, other=other),
-            map(self._term, terms),
-        )
+        return Note.listed([self._term(term) for term in terms])
 
     def _term(self, term: Term) -> Note:
         if isinstance(term, Lit):

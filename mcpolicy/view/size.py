@@ -71,7 +71,7 @@ def resolve_credits(
 
 
 def _resolve(claim: CreditClaim, systems: CreditSystems) -> ResolvedCredit:
-    amount = str(claim.amount) if claim.amount is not None else (claim.stated or "?")
+    amount = claim.amount if claim.amount is not None else (claim.stated or "?")
     if claim.system is None:
         return ResolvedCredit(claim=claim, why_unused=Note.of("credit-no-unit", amount=amount))
     found = systems.find(claim.system)
