@@ -22,7 +22,9 @@ _NEEDED_BY_A_CHECK = (
     MCP.Condition,
     MCP.CreditSystem,
     MCP.CreditEquivalence,
+    MCP.Ladder,
     MCP.Level,
+    MCP.FrameworkElement,
     MCP.Framework,
     MCP.Source,
 )
