@@ -115,6 +115,22 @@ def test_readme_shows_what_the_quick_start_prints() -> None:
     assert shown == expected, f"between the marks of the output has to stand:\n\n{expected}\n"
 
 
+@pytest.mark.parametrize(
+    "page", [README, ROOT / "docs" / "encoding.md"], ids=lambda page: page.stem
+)
+def test_a_page_shows_what_explain_says(page: Path) -> None:
+    """The text that follows the command is the whole of what it prints, or a part of it."""
+    shown = re.findall(
+        r"^```sh\nmcpolicy (explain \S+)\n```\n\n(?:[^`\n].*\n\n)?```text\n(.*?)^```",
+        page.read_text(encoding="utf-8"),
+        flags=re.MULTILINE | re.DOTALL,
+    )
+    assert len(shown) == 1
+    for command, text in shown:
+        said = output(*command.split())
+        assert text in said, f"of this has to stand the whole or a part:\n\n{said}\n"
+
+
 def test_the_python_in_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     blocks = re.findall(
