@@ -19,6 +19,7 @@ import mcpolicy
 from command import output
 from helpers import ROOT
 from mcpolicy.cli import cli
+from mcpolicy.document import PARTS
 from mcpolicy.library import Library
 from mcpolicy.pages.framework import frameworks_page
 from mcpolicy.render import render
@@ -201,6 +202,12 @@ def test_links_to_files_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
     inside = [link.partition("#")[0] for link in links if not re.match(r"[a-z][a-z0-9+.-]*:", link)]
     assert not [link for link in inside if link and not (page.parent / link).exists()]
+
+
+def test_the_page_on_encoding_has_every_file_that_holds_a_part() -> None:
+    text = (ROOT / "docs" / "encoding.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\| `(\w+\.ttl)` \|", text, flags=re.MULTILINE))
+    assert named == PARTS | {"framework.ttl", "sources.ttl"}
 
 
 def test_every_command_is_in_the_readme() -> None:
