@@ -7,7 +7,6 @@ nothing is rounded before the report; `str` gives decimals.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -185,8 +184,7 @@ class Interval:
         raise UnusableValueError(Note.of("range-expected", accepted=_ACCEPTED))
 
 
-_write: Callable[[Interval], str | dict[str, str]] = lambda value: (  # noqa: E731
-    decimal_text(value.low)
-    if value.is_point
-    else {"low": decimal_text(value.low), "high": decimal_text(value.high)}
-)
+def _write(value: Interval) -> str | dict[str, str]:
+    if value.is_point:
+        return decimal_text(value.low)
+    return {"low": decimal_text(value.low), "high": decimal_text(value.high)}

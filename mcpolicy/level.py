@@ -125,6 +125,7 @@ class Ladders:
             head, _, tail = re.sub(r"[:\s]+", " ", level.strip()).rpartition(" ")
             if not head:
                 return ()
+            # `_PREFIX` takes the word "level" away only before a notation: lend it one
             head = _PREFIX.sub("", head + " 0").removesuffix("0").strip() or head
             return tuple(found for one in self.find(head) for found in one.find(tail))
         return tuple(found for one in self.find(ladder) for found in one.find(level))
@@ -169,7 +170,7 @@ class LevelDescriptor(Statement):
 
 
 class Descriptors(Value):
-    """The descriptors of the ladders of one framework, with the scales by which they are coded."""
+    """Descriptors of all ladders, with the scales by which they are coded."""
 
     domains: tuple[DescriptorDomain, ...] = ()
     descriptors: tuple[LevelDescriptor, ...] = ()

@@ -26,7 +26,7 @@ __all__ = [
 
 
 class Namespace(str):
-    """An IRI prefix; an attribute, or an item where the name is no Python name, gives the full IRI.
+    """An IRI prefix; an attribute, or `term` where the name is no attribute, gives the full IRI.
 
     >>> MCP.creditsHere
     'https://w3id.org/mcpolicy/vocab#creditsHere'

@@ -19,6 +19,7 @@ import mcpolicy
 from command import output
 from helpers import ROOT
 from mcpolicy.cli import cli
+from mcpolicy.document import PARTS
 from mcpolicy.library import Library
 from mcpolicy.pages.framework import frameworks_page
 from mcpolicy.render import render
@@ -115,6 +116,22 @@ def test_readme_shows_what_the_quick_start_prints() -> None:
     assert shown == expected, f"between the marks of the output has to stand:\n\n{expected}\n"
 
 
+@pytest.mark.parametrize(
+    "page", [README, ROOT / "docs" / "encoding.md"], ids=lambda page: page.stem
+)
+def test_a_page_shows_what_explain_says(page: Path) -> None:
+    """The text that follows the command is the whole of what it prints, or a part of it."""
+    shown = re.findall(
+        r"^```sh\nmcpolicy (explain \S+)\n```\n\n(?:[^`\n].*\n\n)?```text\n(.*?)^```",
+        page.read_text(encoding="utf-8"),
+        flags=re.MULTILINE | re.DOTALL,
+    )
+    assert len(shown) == 1
+    for command, text in shown:
+        said = output(*command.split())
+        assert text in said, f"of this has to stand the whole or a part:\n\n{said}\n"
+
+
 def test_the_python_in_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     blocks = re.findall(
@@ -185,6 +202,12 @@ def test_links_to_files_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
     inside = [link.partition("#")[0] for link in links if not re.match(r"[a-z][a-z0-9+.-]*:", link)]
     assert not [link for link in inside if link and not (page.parent / link).exists()]
+
+
+def test_the_page_on_encoding_has_every_file_that_holds_a_part() -> None:
+    text = (ROOT / "docs" / "encoding.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\| `(\w+\.ttl)` \|", text, flags=re.MULTILINE))
+    assert named == PARTS | {"framework.ttl", "sources.ttl"}
 
 
 def test_every_command_is_in_the_readme() -> None:

@@ -83,7 +83,7 @@ def test_every_module_stands_in_the_table_once() -> None:
     assert len(LAYERS) > 1
     assert sum(map(len, LAYERS)) == len(RANK), "a name stands in the table twice"
     lost = [name for name in MODULES if room(name) is None]
-    assert not lost, "write new modules or packages into the table, as low as they can stand"
+    assert not lost, "write new modules or packages into the table, after all that they import"
     rooms = {room(name) for name in MODULES}
     assert not [name for name in RANK if name not in rooms], "names of the table that nothing has"
 

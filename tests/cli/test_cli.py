@@ -64,7 +64,7 @@ def test_fail_on_moves_the_threshold(
     assert codes == {level: int(level in failing) for level in codes}
 
 
-def test_a_severities_changes_the_weight_of_a_rule(tmp_path: Path) -> None:
+def test_a_file_of_severities_changes_the_weight_of_a_rule(tmp_path: Path) -> None:
     severities = tmp_path / "strict.toml"
     severities.write_text('[severity]\n"policy-in-force/should" = "violation"\n', encoding="utf-8")
     common = ["check", str(record_of("12.0", "pearl", tmp_path)), *CHECK]

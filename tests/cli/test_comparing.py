@@ -12,25 +12,45 @@ import pytest
 
 from command import output
 from helpers import ROOT
+from invented import atlantis_in
 from mcpolicy import Library
 from mcpolicy.workbench.query import run_query
 
 QUERIES = sorted((ROOT / "examples" / "queries").glob("*.rq"))
 FORMATS = ("table", "csv", "json", "markdown")
+RECORD = "tests/golden/record.json"
+COVERAGE = """\
+id,source,locator,statement,encoded_by,reason
+f1,code,article 5,fewer than 20 pearls,atlantis:rule-size,
+f2,code,article 6,who learned and when,atlantis:rule-learner,partly: not when
+f3,code,article 9,the archive is dry,,outside scope
+f4,gazette,page 1,the code is in force,,descriptive only
+"""
+
+
+@pytest.fixture
+def atlantis(tmp_path: Path) -> tuple[str, str]:
+    """Words that lead to the invented framework, here with a table of coverage."""
+    folder = atlantis_in(tmp_path / "atlantis")
+    (folder / "coverage.csv").write_text(COVERAGE, encoding="utf-8")
+    return "--framework-path", str(folder)
 
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("definitions", "-f", "eu", "-f", "mauritius"),
-        ("compare", "examples/credential.json", "-f", "eu", "-f", "mauritius", "-f", "acqf"),
-        ("coverage", "mauritius", "lesotho"),
-        ("query", "examples/queries/who-limits-size.rq", "-f", "flanders"),
+        ("definitions", "-f", "atlantis"),
+        ("compare", RECORD, "-f", "atlantis"),
+        ("coverage", "atlantis"),
+        ("query", "examples/queries/who-limits-size.rq", "-f", "atlantis"),
     ],
+    ids=lambda arguments: arguments[0],
 )
-def test_every_format_is_written_and_reads_back(arguments: tuple[str, ...], form: str) -> None:
-    text = output(*arguments, "--format", form)
+def test_every_format_is_written_and_reads_back(
+    arguments: tuple[str, ...], form: str, atlantis: tuple[str, str]
+) -> None:
+    text = output(*arguments, *atlantis, "--format", form)
     if form == "json":
         json.loads(text)
     elif form == "csv":
@@ -60,39 +80,27 @@ def test_the_tables_speak_every_language(language: str) -> None:
         assert not one["paraphrase"] or one["paraphrase"] != two["paraphrase"]
 
 
-def test_outcomes_side_by_side_leave_no_rule_out(library: Library) -> None:
-    found = json.loads(
-        output(
-            "compare", "examples/credential.json", "-f", "eu", "-f", "mauritius", "--format", "json"
-        )
-    )
-    for framework_id in ("eu", "mauritius"):
-        listed = [
-            outcome["id"]
-            for record in found["records"]
-            for topic in record["topics"]
-            for outcome in topic["outcomes"][framework_id]
-        ]
-        assert sorted(listed) == sorted(rule.id for rule in library.framework(framework_id).rules)
-
-
-def test_coverage_counts_what_the_table_holds() -> None:
-    (found,) = json.loads(output("coverage", "lesotho", "--format", "json"))["frameworks"]
-    with (ROOT / "frameworks" / "lesotho" / "coverage.csv").open(
-        encoding="utf-8", newline=""
-    ) as file:
-        rows = list(csv.DictReader(file))
-    assert found["facts"] == len(rows) == found["encoded"] + found["partly"] + found["left_out"]
-    assert found["left_out"] == sum(not row["encoded_by"] for row in rows)
-    assert found["facts"] == sum(source["facts"] for source in found["sources"])
-
-
-def test_a_ladder_is_shown_with_its_descriptors() -> None:
-    found = json.loads(output("levels", "eqf", "--format", "json"))
-    assert [level["notation"] for level in found["levels"]] == [
-        str(number) for number in range(1, 9)
+def test_outcomes_side_by_side_leave_no_rule_out(atlantis: tuple[str, str]) -> None:
+    found = json.loads(output("compare", RECORD, "-f", "atlantis", *atlantis, "--format", "json"))
+    listed = [
+        outcome["id"]
+        for record in found["records"]
+        for topic in record["topics"]
+        for outcome in topic["outcomes"]["atlantis"]
     ]
-    assert all(len(level["descriptors"]) == 3 for level in found["levels"])
+    assert sorted(listed) == ["atlantis:rule-learner", "atlantis:rule-next", "atlantis:rule-size"]
+
+
+def test_coverage_counts_what_the_table_holds(atlantis: tuple[str, str]) -> None:
+    (found,) = json.loads(output("coverage", "atlantis", *atlantis, "--format", "json"))[
+        "frameworks"
+    ]
+    counts = [found[name] for name in ("facts", "encoded", "partly", "left_out")]
+    assert counts == [4, 1, 1, 2]
+    assert {source["source"]: source["facts"] for source in found["sources"]} == {
+        "code": 3,
+        "gazette": 1,
+    }
 
 
 @pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)

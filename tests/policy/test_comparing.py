@@ -84,3 +84,13 @@ def test_the_worked_query_on_sizes_finds_the_ceilings(library: Library) -> None:
     }
     assert rows["namibia:rule-short-course-size"] == [None, None, None, 40]
     assert rows["lesotho:rule-micro-size"] == [None, 6, None, 120]
+
+
+def test_the_eqf_is_shown_with_its_descriptors() -> None:
+    """Annex II of the EQF Recommendation: eight levels; knowledge, skills, and responsibility and
+    autonomy at each."""
+    found = json.loads(output("levels", "eqf", "--format", "json"))
+    assert [level["notation"] for level in found["levels"]] == [
+        str(number) for number in range(1, 9)
+    ]
+    assert all(len(level["descriptors"]) == 3 for level in found["levels"])

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from contextlib import suppress
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from helpers import said_by
 from mcpolicy.errors import CredentialSyntaxError
-from mcpolicy.readers.syntax.json import load_json
+from mcpolicy.readers.syntax.json import _BRACKETS, _TOKENS, load_json
 from mcpolicy.readers.syntax.limits import DEEPEST, MOST_BYTES
 
 
@@ -152,12 +153,25 @@ def test_an_empty_input(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "data",
-    [b'"' + b'\\"' * 3_000_000, b'"' + b'\\"' * 3_000_000 + b"\\", b"[" + b'"a",' * 1_000_000],
+    ("data", "column"),
+    [
+        (b'"' + b'\\"' * 3_000_000, 1),
+        (b'"' + b'\\"' * 3_000_000 + b"\\", 1),
+        (b"[" + b'"a",' * 1_000_000, 4_000_002),
+    ],
+    ids=["no end", "no end, and half an escape", "a list without an end"],
 )
-def test_large_broken_inputs_end_soon(data: bytes) -> None:
-    """No search starts again and again in an endless string."""
-    refused(data)
+def test_large_broken_inputs_are_refused_at_their_place(data: bytes, column: int) -> None:
+    error = refused(data)
+    assert (error.line, error.column) == (1, column)
+
+
+@pytest.mark.parametrize("tokens", [_BRACKETS, _TOKENS], ids=["brackets", "tokens"])
+@pytest.mark.parametrize("end", ["", "\\"])
+def test_a_string_without_an_end_is_one_token(tokens: re.Pattern[str], end: str) -> None:
+    """Else a search would start anew at each of its quotes, which is quadratic."""
+    text = '"' + '\\"[' * 1_000 + end
+    assert [match.span() for match in tokens.finditer(text)] == [(0, len(text))]
 
 
 @given(st.binary(max_size=200))
