@@ -6,6 +6,7 @@ The machine is tested on the invented framework; what the real ones say is teste
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -285,3 +286,31 @@ def test_an_endless_input_is_not_read_to_its_end() -> None:
 
 def test_a_dash_as_output_is_standard_output() -> None:
     assert json.loads(run(["schema", "-o", "-"]).stdout)["$schema"]
+
+
+def test_a_file_keeps_its_mode_and_a_link_its_target(record: Path, tmp_path: Path) -> None:
+    target, link = tmp_path / "report.txt", tmp_path / "link.txt"
+    target.write_text("old", encoding="utf-8")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    assert (
+        run(["check", str(record), *CHECK, "--fail-on", "never", "-o", str(link)]).returncode == 0
+    )
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8").startswith("DOES NOT CONFORM")
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_plain_file_is_written_to(record: Path, tmp_path: Path) -> None:
+    """A named pipe stays one, and who reads it gets the report."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        done = run(["check", str(record), *CHECK, "--fail-on", "never", "-o", str(pipe)])
+        assert done.returncode == 0, done.stderr
+        assert os.read(reader, 100).startswith(b"DOES NOT CONFORM")
+        assert pipe.is_fifo()
+    finally:
+        os.close(reader)
