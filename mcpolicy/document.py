@@ -24,7 +24,7 @@ FILES_APART = frozenset(
         "crosswalk.ttl",
     }
 )
-"""Files that a check does not need. Every other file is read for it."""
+"""Files that a check of the framework itself does not need. Every other file is read for it."""
 
 PARTS = FILES_APART | {"rules.ttl", "credit.ttl", "levels.ttl"}
 """Files that hold one part each. Every other file is read with each part."""

@@ -170,20 +170,20 @@ class TripleIndex:
 
 
 @cache
-def _terms() -> Mapping[type, Callable[[Any, str], Term]]:
+def _terms() -> Mapping[type, Callable[[Any], Term]]:
     from pyoxigraph import BlankNode, Literal, NamedNode
 
     return {
-        NamedNode: lambda node, _: Iri(node.value),
-        BlankNode: lambda node, scope: Blank(f"_:{scope}{node.value}"),
-        Literal: lambda value, _: Lit(value.value, value.datatype.value, value.language),
+        NamedNode: lambda node: Iri(node.value),
+        BlankNode: lambda node: Blank(f"_:{node.value}"),
+        Literal: lambda value: Lit(value.value, value.datatype.value, value.language),
     }
 
 
-def read_term(value: object, scope: str = "") -> Term | None:
+def read_term(value: object) -> Term | None:
     """Give a term of the parser's as one of ours; None for a statement about a statement."""
     make = _terms().get(type(value))
-    return make(value, scope) if make is not None else None
+    return make(value) if make is not None else None
 
 
 def lang_text(index: TripleIndex, subject: str, predicate: str) -> LangText | None:
@@ -234,18 +234,28 @@ def parse_turtle(
     from pyoxigraph import RdfFormat, parse
 
     index = TripleIndex()
+    blanks: dict[Term, Blank] = {}
+
+    def own(term: Term) -> Term:
+        """Number blank nodes as they are met: the parser's labels differ at every call."""
+        if not isinstance(term, Blank):
+            return term
+        return blanks.setdefault(term, Blank(f"_:{scope}b{len(blanks) + 1}"))
+
     try:
         for count, quad in enumerate(
             parse(data, format=RdfFormat.TURTLE, base_iri=base, without_named_graphs=True)
         ):
             if count >= _MOST_TRIPLES:
                 raise TurtleSyntaxError(Note.of("turtle-triples", limit=f"{_MOST_TRIPLES:,}"))
-            subject, value = read_term(quad.subject, scope), read_term(quad.object, scope)
+            subject, value = read_term(quad.subject), read_term(quad.object)
             if subject is None or value is None:
                 raise TurtleSyntaxError(Note.of("turtle-star"))
             if isinstance(subject, Lit):
                 raise TurtleSyntaxError(Note.of("turtle-literal-subject"))
-            index.add(subject, quad.predicate.value, value)
+            node = own(subject)
+            if not isinstance(node, Lit):
+                index.add(node, quad.predicate.value, own(value))
     except SyntaxError as error:
         reason = str(error).partition(": ")[2] or str(error)
         note = Note.of("turtle-malformed", reason=reason)

@@ -288,6 +288,7 @@ def test_a_dash_as_output_is_standard_output() -> None:
     assert json.loads(run(["schema", "-o", "-"]).stdout)["$schema"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="modes and links are those of POSIX")
 def test_a_file_keeps_its_mode_and_a_link_its_target(record: Path, tmp_path: Path) -> None:
     target, link = tmp_path / "report.txt", tmp_path / "link.txt"
     target.write_text("old", encoding="utf-8")
