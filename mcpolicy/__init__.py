@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         McpolicyError,
         SeverityFileError,
         UnknownFrameworkError,
+        UnusableValueError,
     )
     from mcpolicy.framework import Framework, Rule
     from mcpolicy.interval import Interval
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
         ProviderPolicy,
     )
     from mcpolicy.text import LangText
+    from mcpolicy.wording import Wording
 
 _MODULES = {
     "mcpolicy.api": (
@@ -81,6 +83,7 @@ _MODULES = {
         "McpolicyError",
         "SeverityFileError",
         "UnknownFrameworkError",
+        "UnusableValueError",
     ),
     "mcpolicy.framework": (
         "Framework",
@@ -99,6 +102,7 @@ _MODULES = {
         "ProviderPolicy",
     ),
     "mcpolicy.text": ("LangText",),
+    "mcpolicy.wording": ("Wording",),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
@@ -135,7 +139,9 @@ __all__ = [
     "Severity",
     "SeverityFileError",
     "UnknownFrameworkError",
+    "UnusableValueError",
     "Verdict",
+    "Wording",
     "__version__",
     "build_crosswalk",
     "check_credential",

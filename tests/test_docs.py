@@ -18,6 +18,8 @@ import pytest
 import mcpolicy
 from command import output
 from helpers import ROOT
+from mcpolicy.check.outcome import Severity
+from mcpolicy.check.severity import SeverityTable
 from mcpolicy.cli import cli
 from mcpolicy.document import PARTS
 from mcpolicy.library import Library
@@ -130,6 +132,14 @@ def test_a_page_shows_what_explain_says(page: Path) -> None:
     for command, text in shown:
         said = output(*command.split())
         assert text in said, f"of this has to stand the whole or a part:\n\n{said}\n"
+
+
+def test_the_severity_file_in_readme_can_be_used() -> None:
+    (block,) = re.findall(r"^```toml\n(.*?)^```", README.read_text(encoding="utf-8"), re.M | re.S)
+    table = SeverityTable.shipped().with_overrides(block.encode(), "severities.toml")
+    assert table.cells["guideline", "must"] is Severity.VIOLATION
+    assert table.rules == {"mauritius:rule-non-core": Severity.VIOLATION}
+    assert not table.unknown_rules({rule.id for rule in Library().framework("mauritius").rules})
 
 
 def test_the_python_in_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
