@@ -68,7 +68,7 @@ def _result(result: CheckResult, wording: Wording) -> dict[str, object]:
             for one in result.view.derived
         },
         "remarks": [{"id": note.code, "message": wording.note(note)} for note in result.remarks],
-        "ignored": list(record.ignored),
+        "ignored": [wording.value(one) for one in record.ignored],
         "outcomes": [_outcome(outcome, wording) for outcome in result.outcomes],
     }
 

@@ -89,9 +89,8 @@ def _result(result: CheckResult, context: Context) -> Iterator[str]:
     if result.filtered:
         yield wording.say("line-filtered", count=result.filtered)
     if record.ignored:
-        yield palette.faint(
-            wrap(wording.say("heading-ignored", names=printable(", ".join(record.ignored), 600)))
-        )
+        names = ", ".join(wording.value(one) for one in record.ignored)
+        yield palette.faint(wrap(wording.say("heading-ignored", names=printable(names, 600))))
 
 
 def _rest(result: CheckResult, context: Context) -> Iterator[str]:
