@@ -13,10 +13,10 @@ from mcpolicy.workbench.query import run_query
 
 REFUSED = {
     "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }": (
-        "SERVICE interroge un autre serveur ; les requêtes restent dans les cadres"
+        "SERVICE interroge un autre serveur\u202f; les requêtes restent dans les cadres"
     ),
     "SELECT * FROM <http://127.0.0.1:9/> WHERE { ?s ?p ?o }": (
-        "FROM nomme un autre graphe ; les cadres se choisissent avec --framework"
+        "FROM nomme un autre graphe\u202f; les cadres se choisissent avec --framework"
     ),
     "SELECT * WHERE { ?s foo:bar ?o }": (
         "la requête emploie un préfixe qu'elle ne déclare pas (PREFIX nom: <...>)"

@@ -69,7 +69,7 @@ class Option(click.Option):
             remarks.append(wording.say("help-default", value=default))
         if self.required:
             remarks.append(wording.say("help-required"))
-        remark = f"  [{'; '.join(remarks)}]" if remarks else ""
+        remark = f"  [{wording.joined(remarks)}]" if remarks else ""
         return with_metavars(record[0], wording), wording.say(self.help) + remark
 
 

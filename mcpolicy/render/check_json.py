@@ -123,4 +123,4 @@ def _outcome(outcome: Outcome, wording: Wording) -> dict[str, object]:
 def _message(outcome: Outcome, wording: Wording) -> str | None:
     if outcome.kind.value == "violated":
         return wording.text(outcome.rule.message)
-    return "; ".join(wording.note(note) for note in outcome.reasons) or None
+    return wording.notes(outcome.reasons) or None

@@ -155,13 +155,8 @@ def _outcome(outcome: Outcome, context: Context) -> Iterator[str]:
     for note in outcome.reasons:
         yield wrap(printable(wording.note(note), 500), "      ")
     if outcome.values:
-        yield wrap(
-            wording.say(
-                "line-found",
-                values=printable("; ".join(wording.value(value) for value in outcome.values), 300),
-            ),
-            "      ",
-        )
+        values = wording.joined(wording.value(value) for value in outcome.values)
+        yield wrap(wording.say("line-found", values=printable(values, 300)), "      ")
     if rule.hint is not None and outcome.kind is OutcomeKind.VIOLATED:
         yield wrap(wording.say("line-hint", hint=wording.text(rule.hint)), "      ")
     yield wrap(_clause(rule, wording), "      ")

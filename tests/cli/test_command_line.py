@@ -100,8 +100,8 @@ def test_help_speaks_the_language_asked_for_in_whatever_order(words: tuple[str, 
     done = run(*words)
     assert done.code == 0
     lines = done.stdout.splitlines()
-    assert lines[0] == "Utilisation : mcpolicy check [OPTIONS] [ENTRÉES]..."
-    assert "Options :" in lines
+    assert lines[0] == "Utilisation\u00a0: mcpolicy check [OPTIONS] [ENTRÉES]..."
+    assert "Options\u00a0:" in lines
     text = " ".join(done.stdout.split())
     assert "Vérifie des titres, des offres, des politiques" in text
     assert "Identifiant d'un cadre ; peut être répété. [obligatoire]" in text
@@ -132,9 +132,9 @@ def test_no_words_at_all_show_the_commands_and_are_wrong_usage() -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("check", "--lang", "fr", "-f", "eu"), 2, "Erreur : indiquez au moins un fichier"),
+        (("check", "--lang", "fr", "-f", "eu"), 2, "Erreur\u00a0: indiquez au moins un fichier"),
         (("check", "-f", "eu", "-", "-", "--lang", "pt"), 2, "só pode ser lida uma vez"),
-        (("check", RECORD, "-f", "x", "--lang", "fr"), 2, "cadre inconnu `x` ; cadres connus"),
+        (("check", RECORD, "-f", "x", "--lang", "fr"), 2, "cadre inconnu `x`\u202f; cadres connus"),
         (("check", RECORD, "-f", "eu", "--as-of", "x", "--lang", "fr"), 2, "un jour comme"),
         (("check", "--profile", "x", "--lang", "fr"), 2, "`--profile` s'appelle désormais"),
         (("--lang", "pt", "explain", "eu:rule-x"), 2, "Erro: regra desconhecida `eu:rule-x`"),
@@ -158,10 +158,10 @@ def test_errors_speak_the_language_wherever_it_is_named(
 def test_wrong_usage_says_how_the_command_is_used() -> None:
     done = run("crosswalk", "tide", "--lang", "fr")
     assert done.stderr == (
-        "Utilisation : mcpolicy crosswalk [OPTIONS] SOURCE [CIBLE]\n"
-        "Essayez « mcpolicy crosswalk --help » pour obtenir de l'aide.\n"
+        "Utilisation\u00a0: mcpolicy crosswalk [OPTIONS] SOURCE [CIBLE]\n"
+        "Essayez «\u00a0mcpolicy crosswalk --help\u00a0» pour obtenir de l'aide.\n"
         "\n"
-        "Erreur : indiquez l'échelle à atteindre, ou plusieurs avec --to\n"
+        "Erreur\u00a0: indiquez l'échelle à atteindre, ou plusieurs avec --to\n"
     )
 
 
@@ -169,17 +169,17 @@ def test_wrong_usage_says_how_the_command_is_used() -> None:
     ("words", "said"),
     [
         (("levels", "--nothing"), "l'option `--nothing` n'existe pas"),
-        (("levels", "eqf", "--outpu", "x"), "les plus proches : `--output`"),
+        (("levels", "eqf", "--outpu", "x"), "les plus proches\u00a0: `--output`"),
         (("levels", "eqf", "-x"), "l'option `-x` n'existe pas"),
         (("levels",), "il manque ÉCHELLE"),
         (("convert", "5 ects"), "il manque l'option --to"),
         (("levels", "eqf", "-o"), "l'option -o demande une valeur"),
         (("check", "--all=yes"), "l'option --all ne prend pas de valeur"),
         (("check", "--help=yes"), "l'option --help ne prend pas de valeur"),
-        (("levels", "eqf", "acqf", "x\n"), "qu'il n'en est demandé : `acqf`, `x\\u000a`"),
-        (("levels", "eqf", "--format", "x"), "pour --format ; sont acceptés `text`, `json`"),
-        (("chek",), "la commande `chek` n'existe pas ; les plus proches : `check`"),
-        (("nothing",), "la commande `nothing` n'existe pas ; --help les énumère"),
+        (("levels", "eqf", "acqf", "x\n"), "qu'il n'en est demandé\u00a0: `acqf`, `x\\u000a`"),
+        (("levels", "eqf", "--format", "x"), "pour --format\u202f; sont acceptés `text`, `json`"),
+        (("chek",), "la commande `chek` n'existe pas\u202f; les plus proches\u00a0: `check`"),
+        (("nothing",), "la commande `nothing` n'existe pas\u202f; --help les énumère"),
         ((), "il manque une commande"),
     ],
 )
@@ -188,9 +188,9 @@ def test_what_click_refuses_is_said_in_the_language(words: tuple[str, ...], said
     assert done.code == 2
     assert done.stdout == ""
     usage, hint, _, error = done.stderr.splitlines()
-    assert usage.startswith("Utilisation : mcpolicy")
+    assert usage.startswith("Utilisation\u00a0: mcpolicy")
     assert hint.startswith("Essayez")
-    assert error.startswith("Erreur : ")
+    assert error.startswith("Erreur\u00a0: ")
     assert said in error
 
 
@@ -271,7 +271,7 @@ def test_a_fault_of_the_program_is_owned_up_to(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("mcpolicy.cli.schema.own_json_schema", fail)
     done = run("schema", "--lang", "fr")
     assert done.code == 70
-    assert done.stderr.startswith("Erreur interne : RuntimeError : the sky fell\n")
+    assert done.stderr.startswith("Erreur interne\u00a0: RuntimeError\u00a0: the sky fell\n")
 
 
 def test_an_interruption_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

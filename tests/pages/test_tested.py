@@ -193,7 +193,13 @@ def test_in_words(text: str, lines: list[str]) -> None:
 @pytest.mark.parametrize(
     ("language", "lines"),
     [
-        ("fr", ["pas :", "  cible / rôle : une valeur est obligatoire (http://example.org/core)"]),
+        (
+            "fr",
+            [
+                "non\u00a0:",
+                "  cible / rôle\u00a0: une valeur est obligatoire (http://example.org/core)",
+            ],
+        ),
         ("pt", ["não:", "  alvo / papel: um valor é obrigatório (http://example.org/core)"]),
     ],
 )

@@ -880,7 +880,8 @@ def test_two_different_amounts_of_hours_are_none() -> None:
     assert isinstance(record.subject, Credential)
     assert record.subject.notional_hours is None
     (remark,) = record.remarks
-    assert Wording("fr").note(remark).endswith("différents : 1,5 ; 30 ; 40 ; aucun n'a été utilisé")
+    said = "différents\u00a0: 1,5\u202f; 30\u202f; 40\u202f; aucun n'a été utilisé"
+    assert Wording("fr").note(remark).endswith(said)
 
 
 @pytest.mark.parametrize(
