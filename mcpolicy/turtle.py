@@ -235,7 +235,7 @@ def parse_turtle(
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise TurtleSyntaxError(Note.of("turtle-not-utf8"), line) from None
+        raise TurtleSyntaxError(Note.of("not-utf8"), line) from None
     if text.count("[") + text.count("(") > _DEEPEST:
         _refuse_depth(data)
     from pyoxigraph import RdfFormat, parse

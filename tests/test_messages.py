@@ -16,8 +16,11 @@ from helpers import ROOT
 from mcpolicy.check.outcome import OutcomeKind, Severity
 from mcpolicy.check.severity import SeverityTable
 from mcpolicy.check.verdict import Verdict
+from mcpolicy.cli.language import METAVARS
+from mcpolicy.namespaces import MCP
 from mcpolicy.render.layout import wrap
 from mcpolicy.statement import EVIDENCE_ORDER, DateBasis
+from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import LANGUAGES, printable
 
 FILES = {
@@ -160,6 +163,21 @@ def test_no_key_is_left_over() -> None:
     texts = set(texts_in_code())
     starts = tuple(text for text, whole in texts if not whole and text.endswith("-"))
     assert not [key for key in ENGLISH if (key, True) not in texts and not key.startswith(starts)]
+
+
+def test_no_key_whose_end_is_computed_is_left_over() -> None:
+    def ends(start: str) -> set[str]:
+        return {key.removeprefix(start) for key in ENGLISH if key.startswith(start)}
+
+    assert ends("unit-") == {"contact-hour", "teaching-hour"}
+    shown = {iri.removeprefix(MCP) for iri in Vocabulary.shipped().derived_properties}
+    assert ends("name-") == shown - {"ageInDays"}
+    assert ends("outcome-") == {kind.value for kind in OutcomeKind}
+    assert ends("verdict-") == {verdict.value for verdict in Verdict}
+    assert ends("severity-") == {severity.value for severity in Severity}
+    assert ends("basis-") == {basis.value for basis in DateBasis}
+    assert ends("evidence-") == {*EVIDENCE_ORDER}
+    assert ends("metavar-") == {word.lower() for word in METAVARS}
 
 
 def test_every_value_of_a_list_has_a_word() -> None:

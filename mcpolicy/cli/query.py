@@ -50,5 +50,5 @@ def _read_query(name: str) -> str:
     except CredentialError as error:
         why = Note.of("at-place", place=name, why=error.reasons)
     except UnicodeDecodeError:
-        why = Note.of("at-place", place=name, why=Note.of("usage-not-utf8"))
+        why = Note.of("at-place", place=name, why=Note.of("not-utf8"))
     raise QueryError(Note.of("usage-query-unreadable", why=why))
