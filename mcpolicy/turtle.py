@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from mcpolicy.errors import UnusableValueError
 from mcpolicy.namespaces import RDF, XSD
 from mcpolicy.text import LangText
-from mcpolicy.wording import Note
+from mcpolicy.wording import Count, Note
 
 __all__ = [
     "Blank",
@@ -229,7 +229,7 @@ def parse_turtle(
             column where they are known.
     """
     if len(data) > _MOST_BYTES:
-        raise TurtleSyntaxError(Note.of("turtle-bytes", limit=f"{_MOST_BYTES:,}"))
+        raise TurtleSyntaxError(Note.of("turtle-bytes", limit=Count(_MOST_BYTES)))
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         text = data.decode("utf-8")
@@ -246,7 +246,7 @@ def parse_turtle(
             parse(data, format=RdfFormat.TURTLE, base_iri=base, without_named_graphs=True)
         ):
             if count >= _MOST_TRIPLES:
-                raise TurtleSyntaxError(Note.of("turtle-triples", limit=f"{_MOST_TRIPLES:,}"))
+                raise TurtleSyntaxError(Note.of("turtle-triples", limit=Count(_MOST_TRIPLES)))
             subject, value = read_term(quad.subject, scope), read_term(quad.object, scope)
             if subject is None or value is None:
                 raise TurtleSyntaxError(Note.of("turtle-star"))

@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import Protocol
 
-__all__ = ["LANGUAGES", "Note", "Sayable", "Wording", "printable"]
+__all__ = ["LANGUAGES", "Count", "Note", "Sayable", "Wording", "printable"]
 
 LANGUAGES = ("en", "fr", "pt")
 """The languages of the shipped frameworks and messages."""
@@ -44,6 +44,17 @@ class Sayable(Protocol):
 
     def in_words(self, wording: Wording) -> str:
         """Give the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number, such as a limit, written with the language's mark between thousands."""
+
+    number: int
+
+    def in_words(self, wording: Wording) -> str:
+        """Write the number."""
+        return f"{self.number:,}".replace(",", wording.say("thousands-mark"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,9 @@ REFUSED = {
     "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }": (
         "seules les requêtes SELECT et ASK sont exécutées"
     ),
-    "SELECT ?s WHERE { ?s ?p ?o } #" + "x" * 100_000: "la requête a plus de 100,000 caractères",
+    "SELECT ?s WHERE { ?s ?p ?o } #" + "x" * 100_000: (
+        "la requête a plus de 100\u202f000 caractères"
+    ),
 }
 
 

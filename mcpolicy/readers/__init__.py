@@ -24,7 +24,7 @@ from mcpolicy.readers.source import InputSource
 from mcpolicy.readers.syntax import SYNTAXES, syntax_of
 from mcpolicy.readers.syntax.limits import MOST_BYTES
 from mcpolicy.vocabulary import Vocabulary
-from mcpolicy.wording import Note, printable
+from mcpolicy.wording import Count, Note, printable
 
 __all__ = ["FORMATS", "MOST_BYTES", "Format", "Reader", "read_file", "read_records"]
 
@@ -117,7 +117,7 @@ def read_records(
     """
     try:
         if len(data) > MOST_BYTES:
-            raise CredentialSyntaxError(Note.of("input-large", limit=f"{MOST_BYTES:,}"))
+            raise CredentialSyntaxError(Note.of("input-large", limit=Count(MOST_BYTES)))
         if not data.strip():
             raise CredentialSyntaxError(Note.of("input-empty", accepted=_accepted()))
         row, document = _recognised(data) if input_format is None else _read_as(data, input_format)

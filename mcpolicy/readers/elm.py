@@ -92,7 +92,7 @@ from mcpolicy.readers.values import (
 )
 from mcpolicy.text import LangText
 from mcpolicy.vocabulary import Vocabulary
-from mcpolicy.wording import Note, NoteValue, printable
+from mcpolicy.wording import Count, Note, NoteValue, printable
 
 __all__ = ["is_it", "read"]
 
@@ -146,7 +146,7 @@ def read(document: object, source: InputSource, vocabulary: Vocabulary) -> tuple
         except CredentialError as error:
             raise (error.within(credential.place) if credential.place else error) from None
         if len(records) > _MOST_RECORDS:
-            limit = f"{_MOST_RECORDS:,}"
+            limit = Count(_MOST_RECORDS)
             raise CredentialDataError(Note.of("achievements-too-many", limit=limit))
     if faults:
         raise CredentialDataError(*dict.fromkeys(faults))
@@ -352,7 +352,7 @@ class _Reader:
             if not text.strip():
                 continue
             if len(text) >= LONGEST_TEXT:
-                self.remark("remark-text-cut", what=what, limit=f"{LONGEST_TEXT:,}")
+                self.remark("remark-text-cut", what=what, limit=Count(LONGEST_TEXT))
             if has_hidden_characters(text):
                 self.remark("remark-hidden-characters", what=what)
             found.setdefault(self._tag(one.language), {})[text] = None

@@ -26,7 +26,7 @@ from mcpolicy.errors import CredentialDataError, CredentialSyntaxError
 from mcpolicy.readers.contexts import CONTEXTS, context_loader, known_names
 from mcpolicy.readers.faults import below, found_at, in_order
 from mcpolicy.readers.syntax.limits import DEEPEST
-from mcpolicy.wording import Note, printable
+from mcpolicy.wording import Count, Note, printable
 
 __all__ = ["LONGEST_TEXT", "Expanded", "Literal", "Node", "expand"]
 
@@ -163,7 +163,7 @@ class _Copy:
     def value(self, value: object, place: str, depth: int) -> Any:
         self._count += 1
         if self._count > _MOST_VALUES:
-            raise CredentialDataError(Note.of("jsonld-values", limit=f"{_MOST_VALUES:,}"))
+            raise CredentialDataError(Note.of("jsonld-values", limit=Count(_MOST_VALUES)))
         if depth > DEEPEST:
             raise CredentialDataError(Note.of("json-deep", limit=str(DEEPEST)))
         if isinstance(value, str):

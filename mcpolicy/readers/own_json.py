@@ -22,7 +22,7 @@ from mcpolicy.readers.faults import below, faults_of, found_at, unknown_terms
 from mcpolicy.readers.source import InputSource
 from mcpolicy.spelling import SPELLING, SUBJECT_CLASSES
 from mcpolicy.vocabulary import Vocabulary
-from mcpolicy.wording import Note, Wording, printable
+from mcpolicy.wording import Count, Note, Wording, printable
 
 __all__ = ["OWN_FORMAT", "is_it", "own_json_schema", "read"]
 
@@ -176,7 +176,7 @@ def _each(
     if not items:
         yield found_at(place, Note.of("no-record-in-list"))
     if len(items) > _MOST_ITEMS:
-        size, limit = f"{len(items):,}", f"{_MOST_ITEMS:,}"
+        size, limit = Count(len(items)), Count(_MOST_ITEMS)
         yield found_at(place, Note.of("records-too-many", size=size, limit=limit))
         return
     for number, record in enumerate(items):

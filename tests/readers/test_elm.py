@@ -33,7 +33,7 @@ from mcpolicy.readers.source import InputSource
 from mcpolicy.readers.syntax.json import load_json
 from mcpolicy.text import LangText
 from mcpolicy.vocabulary import Vocabulary
-from mcpolicy.wording import Note, Wording
+from mcpolicy.wording import Count, Note, Wording
 
 CONTEXTS = [
     "https://www.w3.org/2018/credentials/v1",
@@ -1280,7 +1280,7 @@ def test_hidden_characters_are_said() -> None:
 def test_texts_that_are_too_long_are_cut_and_that_is_said() -> None:
     (record,) = read(edc("x" * 30_000))
     assert record.subject.title == LangText.of({"en": "x" * 20_000})
-    assert record.remarks == (Note.of("remark-text-cut", what="title", limit="20,000"),)
+    assert record.remarks == (Note.of("remark-text-cut", what="title", limit=Count(20_000)),)
 
 
 def test_identifiers_that_are_too_long() -> None:
