@@ -136,7 +136,7 @@ class FrameworkSyntaxError(FrameworkError):
 
     def said(self, wording: Wording) -> str:
         """Give one sentence a fault, joined by semicolons."""
-        return "; ".join(fault.said(wording) for fault in self.faults)
+        return wording.joined(fault.said(wording) for fault in self.faults)
 
 
 class FrameworkNotConformantError(FrameworkError):
@@ -154,7 +154,7 @@ class FrameworkNotConformantError(FrameworkError):
 
     def said(self, wording: Wording) -> str:
         """Give one sentence a fault, joined by semicolons."""
-        listed = "; ".join(fault.said(wording) for fault in self.faults)
+        listed = wording.joined(fault.said(wording) for fault in self.faults)
         return wording.say("framework-unusable", id=self.framework_id, faults=listed)
 
 

@@ -387,7 +387,7 @@ class InputRecord(Value):
         format: Name of the format it was read as.
         index: Position in the input, counted from 0.
         digest: SHA-256 of the bytes of the input.
-        ignored: Terms of the input that were not used.
+        ignored: Terms of the input that were not used; a note where words of ours go with one.
         remarks: Oddities that the reader met, such as a duration in months.
     """
 
@@ -396,5 +396,5 @@ class InputRecord(Value):
     format: str
     index: int
     digest: str
-    ignored: tuple[str, ...] = ()
+    ignored: tuple[str | Note, ...] = ()
     remarks: tuple[Note, ...] = ()

@@ -15,7 +15,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from mcpolicy.errors import DataNotFoundError, FrameworkError, UnknownFrameworkError
-from mcpolicy.wording import Note
+from mcpolicy.wording import Count, Note
 
 __all__ = [
     "ENTRY_POINT_GROUP",
@@ -105,7 +105,7 @@ class FrameworkFolder:
             raise DataNotFoundError(Note.of("data-unreadable", path=path, why=why)) from None
         if len(data) > _LARGEST:
             path = f"{self.shown}/{item.name}"
-            raise DataNotFoundError(Note.of("data-large", path=path, limit=f"{_LARGEST:,}"))
+            raise DataNotFoundError(Note.of("data-large", path=path, limit=Count(_LARGEST)))
         return bytes(data)
 
     def digest(self) -> str:

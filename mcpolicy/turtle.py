@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from mcpolicy.errors import UnusableValueError
 from mcpolicy.namespaces import RDF, XSD
 from mcpolicy.text import LangText
-from mcpolicy.wording import Note
+from mcpolicy.wording import Count, Note
 
 __all__ = [
     "Blank",
@@ -222,13 +222,13 @@ def parse_turtle(
             column where they are known.
     """
     if len(data) > _MOST_BYTES:
-        raise TurtleSyntaxError(Note.of("turtle-bytes", limit=f"{_MOST_BYTES:,}"))
+        raise TurtleSyntaxError(Note.of("turtle-bytes", limit=Count(_MOST_BYTES)))
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise TurtleSyntaxError(Note.of("turtle-not-utf8"), line) from None
+        raise TurtleSyntaxError(Note.of("not-utf8"), line) from None
     if text.count("[") + text.count("(") > _DEEPEST:
         _refuse_depth(data)
     from pyoxigraph import RdfFormat, parse
@@ -247,7 +247,7 @@ def parse_turtle(
             parse(data, format=RdfFormat.TURTLE, base_iri=base, without_named_graphs=True)
         ):
             if count >= _MOST_TRIPLES:
-                raise TurtleSyntaxError(Note.of("turtle-triples", limit=f"{_MOST_TRIPLES:,}"))
+                raise TurtleSyntaxError(Note.of("turtle-triples", limit=Count(_MOST_TRIPLES)))
             subject, value = read_term(quad.subject), read_term(quad.object)
             if subject is None or value is None:
                 raise TurtleSyntaxError(Note.of("turtle-star"))

@@ -14,12 +14,14 @@ from functools import cache, reduce
 from importlib import resources
 from typing import Protocol
 
-__all__ = ["LANGUAGES", "Note", "Sayable", "Wording", "printable"]
+__all__ = ["LANGUAGES", "Count", "Note", "Sayable", "Wording", "printable"]
 
 LANGUAGES = ("en", "fr", "pt")
 """The languages of the shipped frameworks and messages."""
 
 _LONGEST = 20_000
+_SPACES = frozenset("\u00a0\u202f")
+"""Spaces at which a line does not break, such as French has before a colon."""
 _DIRECTION = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -30,7 +32,7 @@ def printable(text: str, limit: int = 120) -> str:
     """
     shown = "".join(
         character
-        if character.isprintable() and character not in _DIRECTION
+        if (character.isprintable() or character in _SPACES) and character not in _DIRECTION
         else f"\\u{ord(character):04x}"
         for character in text
     )
@@ -42,6 +44,17 @@ class Sayable(Protocol):
 
     def in_words(self, wording: Wording) -> str:
         """Give the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number, such as a limit, written with the language's mark between thousands."""
+
+    number: int
+
+    def in_words(self, wording: Wording) -> str:
+        """Write the number."""
+        return f"{self.number:,}".replace(",", wording.say("thousands-mark"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +126,11 @@ class Wording:
 
     def notes(self, notes: Iterable[Note]) -> str:
         """Give several sentences in one line, joined by semicolons."""
-        return "; ".join(self.note(note) for note in notes)
+        return self.joined(self.note(note) for note in notes)
+
+    def joined(self, texts: Iterable[str]) -> str:
+        """Give several texts in one line, joined by semicolons."""
+        return self.say("semicolon").join(texts)
 
     def value(self, value: NoteValue) -> str:
         """Write a value of a note."""

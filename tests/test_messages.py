@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -15,8 +16,12 @@ from helpers import ROOT
 from mcpolicy.check.outcome import OutcomeKind, Severity
 from mcpolicy.check.severity import SeverityTable
 from mcpolicy.check.verdict import Verdict
+from mcpolicy.cli.language import METAVARS
+from mcpolicy.namespaces import MCP
+from mcpolicy.render.layout import wrap
 from mcpolicy.statement import EVIDENCE_ORDER, DateBasis
-from mcpolicy.wording import LANGUAGES
+from mcpolicy.vocabulary import Vocabulary
+from mcpolicy.wording import LANGUAGES, printable
 
 FILES = {
     (path.parent.name, path.name): tomllib.loads(path.read_text(encoding="utf-8"))
@@ -113,7 +118,24 @@ def test_every_language_fills_in_the_same(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_is_empty(language: str) -> None:
-    assert not [key for key, sentence in CATALOGUES[language].items() if not sentence.strip()]
+    assert not [key for key, sentence in CATALOGUES[language].items() if not sentence.strip(" ")]
+
+
+def test_lines_of_french_do_not_break_before_a_sign() -> None:
+    """A no-break space stands before a colon and inside of guillemets, a narrow one before ; ! ?"""
+    plain = re.compile(r" (?:[;!?»]|:(?:\s|$))|« ")
+    assert not [key for key, sentence in CATALOGUES["fr"].items() if plain.search(sentence)]
+    assert printable("x\u00a0: y\u202f?") == "x\u00a0: y\u202f?"
+    line = f"{'x' * 98} y\u00a0: z"
+    assert wrap(line) == f"{'x' * 98}\ny\u00a0: z"
+
+
+def test_code_stands_in_backticks_in_every_language() -> None:
+    filled = re.compile(r"`\{(\w+)\}`")
+    for catalogue in CATALOGUES.values():
+        assert {key: sorted(filled.findall(catalogue[key])) for key in catalogue} == {
+            key: sorted(filled.findall(ENGLISH[key])) for key in ENGLISH
+        }
 
 
 def test_every_key_that_the_code_names_exists() -> None:
@@ -141,6 +163,21 @@ def test_no_key_is_left_over() -> None:
     texts = set(texts_in_code())
     starts = tuple(text for text, whole in texts if not whole and text.endswith("-"))
     assert not [key for key in ENGLISH if (key, True) not in texts and not key.startswith(starts)]
+
+
+def test_no_key_whose_end_is_computed_is_left_over() -> None:
+    def ends(start: str) -> set[str]:
+        return {key.removeprefix(start) for key in ENGLISH if key.startswith(start)}
+
+    assert ends("unit-") == {"contact-hour", "teaching-hour"}
+    shown = {iri.removeprefix(MCP) for iri in Vocabulary.shipped().derived_properties}
+    assert ends("name-") == shown - {"ageInDays"}
+    assert ends("outcome-") == {kind.value for kind in OutcomeKind}
+    assert ends("verdict-") == {verdict.value for verdict in Verdict}
+    assert ends("severity-") == {severity.value for severity in Severity}
+    assert ends("basis-") == {basis.value for basis in DateBasis}
+    assert ends("evidence-") == {*EVIDENCE_ORDER}
+    assert ends("metavar-") == {word.lower() for word in METAVARS}
 
 
 def test_every_value_of_a_list_has_a_word() -> None:

@@ -13,10 +13,10 @@ from mcpolicy.workbench.query import run_query
 
 REFUSED = {
     "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }": (
-        "SERVICE interroge un autre serveur ; les requêtes restent dans les cadres"
+        "SERVICE interroge un autre serveur\u202f; les requêtes restent dans les cadres"
     ),
     "SELECT * FROM <http://127.0.0.1:9/> WHERE { ?s ?p ?o }": (
-        "FROM nomme un autre graphe ; les cadres se choisissent avec --framework"
+        "FROM nomme un autre graphe\u202f; les cadres se choisissent avec --framework"
     ),
     "SELECT * WHERE { ?s foo:bar ?o }": (
         "la requête emploie un préfixe qu'elle ne déclare pas (PREFIX nom: <...>)"
@@ -24,7 +24,9 @@ REFUSED = {
     "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }": (
         "seules les requêtes SELECT et ASK sont exécutées"
     ),
-    "SELECT ?s WHERE { ?s ?p ?o } #" + "x" * 100_000: "la requête a plus de 100,000 caractères",
+    "SELECT ?s WHERE { ?s ?p ?o } #" + "x" * 100_000: (
+        "la requête a plus de 100\u202f000 caractères"
+    ),
 }
 
 

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 
 import click
 
-from mcpolicy.cli.command import Group, Option, option
+from mcpolicy.cli.command import Choice, Group, Option, option
+from mcpolicy.cli.errors import WrongUsageError
 from mcpolicy.version import __version__
-from mcpolicy.wording import LANGUAGES
+from mcpolicy.wording import LANGUAGES, Note
 
 __all__ = ["COMMANDS", "cli", "main"]
 
@@ -39,18 +40,24 @@ COMMANDS = {
 @click.group(
     cls=Group,
     table=COMMANDS,
+    invoke_without_command=True,
+    no_args_is_help=True,
+    subcommand_metavar="COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 @click.version_option(__version__, prog_name="mcpolicy", cls=Option, help="help-option-version")
 @option(
     "--lang",
-    type=click.Choice(LANGUAGES),
+    type=Choice(LANGUAGES),
     expose_value=False,
     show_default=LANGUAGES[0],
     help="help-option-lang",
 )
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Hold the commands."""
+    if ctx.invoked_subcommand is None:
+        raise WrongUsageError(Note.of("usage-command-missing"))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

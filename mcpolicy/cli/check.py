@@ -11,15 +11,17 @@ from mcpolicy.api import Checker, framework_record
 from mcpolicy.check.outcome import Severity
 from mcpolicy.check.report import Report
 from mcpolicy.check.severity import SeverityTable
-from mcpolicy.cli.command import Command, option
+from mcpolicy.cli.command import Choice, Command, option
 from mcpolicy.cli.errors import FOUND, UNREADABLE, WrongUsageError, say_warning
 from mcpolicy.cli.input import read_inputs, read_settings
 from mcpolicy.cli.options import (
     AS_OF,
+    FILE,
     INPUT_FORMAT,
     LANG,
     MIN_EVIDENCE,
     OUTPUT,
+    PATH,
     PATHS,
     REQUIRED_FRAMEWORKS,
     form_option,
@@ -35,7 +37,7 @@ _THRESHOLDS = ("violation", "warning", "info", "undetermined", "never")
 
 
 @click.command(cls=Command)
-@click.argument("inputs", nargs=-1, type=click.Path(allow_dash=True))
+@click.argument("inputs", nargs=-1, type=PATH)
 @REQUIRED_FRAMEWORKS
 @AS_OF
 @form_option("check")
@@ -43,13 +45,13 @@ _THRESHOLDS = ("violation", "warning", "info", "undetermined", "never")
 @option("--framework-as-record", "described", multiple=True, help="help-option-framework-as-record")
 @option(
     "--fail-on",
-    type=click.Choice(_THRESHOLDS),
+    type=Choice(_THRESHOLDS),
     default=_THRESHOLDS[0],
     show_default=True,
     help="help-option-fail-on",
 )
 @MIN_EVIDENCE
-@option("--severities", type=click.Path(dir_okay=False), help="help-option-severities")
+@option("--severities", type=FILE, help="help-option-severities")
 @option("--all", "every", is_flag=True, help="help-option-all")
 @LANG
 @OUTPUT

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -18,16 +19,39 @@ import click
 from mcpolicy.cli.errors import (
     INTERNAL,
     RefusedError,
+    WrongUsageError,
     exit_code_of,
+    no_such,
     refusing,
     say_internal_error,
     say_refusal,
-    say_usage_error,
 )
-from mcpolicy.cli.language import language_in, wording_of
-from mcpolicy.wording import Wording
+from mcpolicy.cli.language import language_in, with_metavars, wording_of
+from mcpolicy.wording import Note, Wording, printable
 
-__all__ = ["Command", "Group", "Option", "option"]
+__all__ = ["Choice", "Command", "Group", "Option", "option"]
+
+
+class Choice(click.Choice):  # type: ignore[type-arg]
+    """One of a list of words."""
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> object:
+        """Read the value.
+
+        Raises:
+            WrongUsageError: If it is none of the list.
+        """
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            accepted = ", ".join(f"`{one}`" for one in self.choices)
+            name = "" if param is None else max(param.opts, key=len)
+            shown = printable(str(value))
+            raise WrongUsageError(
+                Note.of("usage-choice", value=shown, name=name, accepted=accepted)
+            ) from None
 
 
 class Option(click.Option):
@@ -45,8 +69,8 @@ class Option(click.Option):
             remarks.append(wording.say("help-default", value=default))
         if self.required:
             remarks.append(wording.say("help-required"))
-        remark = f"  [{'; '.join(remarks)}]" if remarks else ""
-        return record[0], wording.say(self.help) + remark
+        remark = f"  [{wording.joined(remarks)}]" if remarks else ""
+        return with_metavars(record[0], wording), wording.say(self.help) + remark
 
 
 option = partial(click.option, cls=Option)
@@ -54,7 +78,17 @@ option = partial(click.option, cls=Option)
 
 
 class _Spoken(click.Command):
-    """What commands and the group of them have in common: the frame of their help."""
+    """What commands and the group of them have in common: the frame of their help and errors."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words."""
+        with refusing(ctx):
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it."""
+        with refusing(ctx):
+            return super().invoke(ctx)
 
     def help_key(self) -> str:
         """Give the key of its help in the message catalogue."""
@@ -62,8 +96,9 @@ class _Spoken(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line that says how it is used."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        prefix = f"{wording_of(ctx).say('help-usage')} "
+        wording = wording_of(ctx)
+        pieces = with_metavars(" ".join(self.collect_usage_pieces(ctx)), wording)
+        prefix = f"{wording.say('help-usage')} "
         formatter.write_usage(ctx.command_path, pieces, prefix=prefix)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -85,19 +120,20 @@ class _Spoken(click.Command):
 class Command(_Spoken):
     """A command; it gives its exit code, or nothing for 0, and lets errors of the library pass."""
 
+    allow_extra_args = True  # so that it is told here what is left over
+
     def get_short_help_str(self, limit: int = 45) -> str:
         """Give its line in a list of commands, for the completion of a shell."""
         return Wording().say(f"short-{self.name}")
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the words."""
-        with refusing(ctx):
-            return super().parse_args(ctx, args)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run it."""
-        with refusing(ctx):
-            return super().invoke(ctx)
+        """Read the words; there may be no more of them than are asked for."""
+        left = super().parse_args(ctx, args)
+        if left and not ctx.resilient_parsing:
+            words = ", ".join(f"`{printable(one)}`" for one in left)
+            with refusing(ctx):
+                raise WrongUsageError(Note.of("usage-extra", words=words))
+        return left
 
 
 class Group(_Spoken, click.Group):
@@ -123,6 +159,19 @@ class Group(_Spoken, click.Group):
             return None
         command: click.Command = getattr(import_module(module), cmd_name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first word names.
+
+        Raises:
+            WrongUsageError: If there is none of that name.
+        """
+        name = args[0]
+        if name not in self.table and not ctx.resilient_parsing:
+            raise WrongUsageError(no_such("command", name, get_close_matches(name, self.table)))
+        return super().resolve_command(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and the list of commands."""
@@ -163,7 +212,7 @@ class Group(_Spoken, click.Group):
             say_refusal(refused, wording)
             code = exit_code_of(refused.error)
         except click.ClickException as error:
-            say_usage_error(error, wording)
+            error.show()
             code = error.exit_code
         except click.Abort:
             click.echo(wording.say("command-aborted"), err=True)

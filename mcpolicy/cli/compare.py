@@ -16,6 +16,7 @@ from mcpolicy.cli.options import (
     LANG,
     MIN_EVIDENCE,
     OUTPUT,
+    PATH,
     PATHS,
     REQUIRED_FRAMEWORKS,
     form_option,
@@ -30,7 +31,7 @@ __all__ = ["compare"]
 
 
 @click.command(cls=Command)
-@click.argument("inputs", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.argument("inputs", nargs=-1, required=True, type=PATH)
 @REQUIRED_FRAMEWORKS
 @AS_OF
 @form_option("compare")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from mcpolicy.cli.command import Command, option
+from mcpolicy.cli.command import Choice, Command, option
 from mcpolicy.cli.errors import WrongUsageError
 from mcpolicy.cli.options import LANG, MIN_EVIDENCE, OUTPUT, PATHS, form_option
 from mcpolicy.cli.output import show
@@ -26,7 +26,7 @@ __all__ = ["crosswalk"]
     "--kind",
     "kinds",
     multiple=True,
-    type=click.Choice([kind.value for kind in MappingKind]),
+    type=Choice([kind.value for kind in MappingKind]),
     help="help-option-kind",
 )
 @MIN_EVIDENCE

@@ -2,16 +2,18 @@
 
 The library raises its own errors; a command lets them pass. Here each kind gets its exit code, and
 its sentence in the language of the command line. What click itself refuses, such as an option that
-does not exist, is said in click's words.
+does not exist, becomes wrong usage like any other, told by the attributes of click's errors.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Literal
 
 import click
 
+from mcpolicy.cli.language import metavar
 from mcpolicy.errors import (
     CredentialError,
     CreditError,
@@ -22,7 +24,7 @@ from mcpolicy.errors import (
     UnknownFrameworkError,
     UnknownRuleError,
 )
-from mcpolicy.wording import Note, Wording
+from mcpolicy.wording import Note, Wording, printable
 
 __all__ = [
     "FAULTY",
@@ -33,11 +35,11 @@ __all__ = [
     "RefusedError",
     "WrongUsageError",
     "exit_code_of",
+    "no_such",
     "refusing",
     "say_error",
     "say_internal_error",
     "say_refusal",
-    "say_usage_error",
     "say_warning",
 ]
 
@@ -59,6 +61,15 @@ _WRONG_USAGE = (
     SeverityFileError,
 )
 """Errors that come of a name or a value that the caller gave."""
+
+
+def no_such(what: Literal["command", "option"], name: str, near: Iterable[str]) -> Note:
+    """Say that a command or an option does not exist, and which are spelled like it."""
+    shown = printable(name)
+    if not near:
+        return Note.of(f"usage-no-{what}", name=shown)
+    listed = ", ".join(f"`{one}`" for one in near)
+    return Note.of(f"usage-no-{what}-near", name=shown, near=listed)
 
 
 def exit_code_of(error: McpolicyError) -> int:
@@ -85,11 +96,36 @@ class RefusedError(Exception):
 
 @contextmanager
 def refusing(ctx: click.Context) -> Iterator[None]:
-    """Note to which command an error of the library belongs."""
+    """Note to which command an error belongs; what click refuses becomes wrong usage."""
     try:
         yield
     except McpolicyError as error:
         raise RefusedError(error, ctx) from error
+    except click.UsageError as error:
+        if type(error).show is not click.UsageError.show:
+            raise  # not an error: the help that is shown where no command is named
+        raise RefusedError(WrongUsageError(_refused(error, ctx)), ctx) from error
+
+
+def _refused(error: click.UsageError, ctx: click.Context) -> Note:
+    """Say what click refuses."""
+    match error:
+        case click.NoSuchOption(option_name=name, possibilities=near):
+            return no_such("option", name, near or ())
+        case click.MissingParameter(param=click.Argument() as argument):
+            return Note.of("usage-missing-argument", name=metavar(argument.human_readable_name))
+        case click.MissingParameter(param=click.Option() as option):
+            return Note.of("usage-missing-option", name=max(option.opts, key=len))
+        case click.BadOptionUsage(option_name=name):
+            flags = {
+                one
+                for param in ctx.command.params
+                if isinstance(param, click.Option) and param.is_flag
+                for one in param.opts
+            }
+            asked = name in flags or name in ctx.help_option_names
+            return Note.of("usage-no-value" if asked else "usage-value-missing", name=name)
+    return Note.verbatim(error.format_message())
 
 
 def say_error(error: McpolicyError, wording: Wording) -> None:
@@ -107,16 +143,6 @@ def say_refusal(refused: RefusedError, wording: Wording) -> None:
     if exit_code_of(refused.error) == WRONG_USAGE:
         _say_usage(refused.ctx, wording)
     say_error(refused.error, wording)
-
-
-def say_usage_error(error: click.ClickException, wording: Wording) -> None:
-    """Say what click refuses, in its own words, framed by ours."""
-    if not isinstance(error, click.UsageError) or type(error).show is not click.UsageError.show:
-        error.show()  # such as the help that is shown where no command is named
-        return
-    if error.ctx is not None:
-        _say_usage(error.ctx, wording)
-    click.echo(wording.say("command-error", what=error.format_message()), err=True)
 
 
 def say_internal_error(error: Exception, wording: Wording) -> None:

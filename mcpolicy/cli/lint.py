@@ -6,7 +6,7 @@ import click
 
 from mcpolicy.cli.command import Command
 from mcpolicy.cli.errors import FAULTY
-from mcpolicy.cli.options import LANG, OUTPUT, PATHS, form_option
+from mcpolicy.cli.options import LANG, OUTPUT, PATH, PATHS, form_option
 from mcpolicy.cli.output import show
 from mcpolicy.library import Library
 from mcpolicy.wording import Wording
@@ -16,7 +16,7 @@ __all__ = ["lint"]
 
 
 @click.command(cls=Command)
-@click.argument("folders", nargs=-1, type=click.Path())
+@click.argument("folders", nargs=-1, type=PATH)
 @form_option("lint")
 @LANG
 @OUTPUT

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from mcpolicy.cli.command import option
+from mcpolicy.cli.command import Choice, option
 from mcpolicy.cli.errors import WrongUsageError
 from mcpolicy.cli.language import wording_of
 from mcpolicy.model import parse_day
@@ -19,11 +19,13 @@ from mcpolicy.wording import LANGUAGES, Note, Wording, printable
 
 __all__ = [
     "AS_OF",
+    "FILE",
     "FRAMEWORKS",
     "INPUT_FORMAT",
     "LANG",
     "MIN_EVIDENCE",
     "OUTPUT",
+    "PATH",
     "PATHS",
     "REQUIRED_FRAMEWORKS",
     "AsOf",
@@ -58,6 +60,19 @@ class AsOf(click.ParamType):  # type: ignore[type-arg]
             raise WrongUsageError(Note.of("usage-as-of", value=shown)) from None
 
 
+class _Place(click.Path):
+    """A file or folder; whether it can be used is said by what opens it."""
+
+    def __init__(self, name: str) -> None:
+        """Keep the word that help has for it."""
+        super().__init__(readable=False)
+        self.name = name
+
+
+FILE = _Place("file")
+PATH = _Place("path")
+
+
 def _wording(ctx: click.Context, param: click.Parameter, value: str | None) -> Wording:
     return wording_of(ctx) if value is None else Wording(value)
 
@@ -65,16 +80,16 @@ def _wording(ctx: click.Context, param: click.Parameter, value: str | None) -> W
 LANG = option(
     "--lang",
     "wording",
-    type=click.Choice(LANGUAGES),
+    type=Choice(LANGUAGES),
     callback=_wording,
     show_default=LANGUAGES[0],
     help="help-option-lang",
 )
 """Gives the command its `Wording`."""
 
-OUTPUT = option("--output", "-o", type=click.Path(dir_okay=False), help="help-option-output")
+OUTPUT = option("--output", "-o", type=FILE, help="help-option-output")
 PATHS = option(
-    "--framework-path", "paths", multiple=True, type=click.Path(), help="help-option-framework-path"
+    "--framework-path", "paths", multiple=True, type=PATH, help="help-option-framework-path"
 )
 FRAMEWORKS = option("--framework", "-f", "frameworks", multiple=True, help="help-option-framework")
 REQUIRED_FRAMEWORKS = option(
@@ -85,10 +100,17 @@ REQUIRED_FRAMEWORKS = option(
     required=True,
     help="help-option-framework",
 )
-AS_OF = option("--as-of", type=AsOf(), default="issue", show_default=True, help="help-option-as-of")
-INPUT_FORMAT = option("--input-format", type=click.Choice(FORMATS), help="help-option-input-format")
+AS_OF = option(
+    "--as-of",
+    type=AsOf(),
+    metavar=AsOf.name,
+    default="issue",
+    show_default=True,
+    help="help-option-as-of",
+)
+INPUT_FORMAT = option("--input-format", type=Choice(FORMATS), help="help-option-input-format")
 MIN_EVIDENCE = option(
-    "--min-evidence", type=click.Choice(EVIDENCE_ORDER), help="help-option-min-evidence"
+    "--min-evidence", type=Choice(EVIDENCE_ORDER), help="help-option-min-evidence"
 )
 
 
@@ -98,7 +120,7 @@ def form_option(kind: str) -> Callable[[_Command], _Command]:
     return option(
         "--format",
         "form",
-        type=click.Choice(forms),
+        type=Choice(forms),
         default=forms[0],
         show_default=True,
         help="help-option-format",

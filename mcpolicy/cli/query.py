@@ -6,7 +6,14 @@ import click
 
 from mcpolicy.cli.command import Command
 from mcpolicy.cli.input import read_input
-from mcpolicy.cli.options import FRAMEWORKS, LANG, OUTPUT, PATHS, form_option
+from mcpolicy.cli.options import (
+    FRAMEWORKS,
+    LANG,
+    OUTPUT,
+    PATH,
+    PATHS,
+    form_option,
+)
 from mcpolicy.cli.output import show
 from mcpolicy.errors import CredentialError, QueryError
 from mcpolicy.library import Library
@@ -17,7 +24,7 @@ __all__ = ["query"]
 
 
 @click.command(cls=Command)
-@click.argument("query", type=click.Path(allow_dash=True))
+@click.argument("query", type=PATH)
 @FRAMEWORKS
 @form_option("query")
 @LANG
@@ -43,5 +50,5 @@ def _read_query(name: str) -> str:
     except CredentialError as error:
         why = Note.of("at-place", place=name, why=error.reasons)
     except UnicodeDecodeError:
-        why = Note.of("at-place", place=name, why=Note.of("usage-not-utf8"))
+        why = Note.of("at-place", place=name, why=Note.of("not-utf8"))
     raise QueryError(Note.of("usage-query-unreadable", why=why))

@@ -19,4 +19,4 @@ __all__ = ["schema"]
 @OUTPUT
 def schema(form: str, wording: Wording, output: str | None) -> None:
     """Write the schema."""
-    show("schema", own_json_schema(), form, wording, output)
+    show("schema", own_json_schema(wording), form, wording, output)

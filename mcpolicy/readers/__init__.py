@@ -8,7 +8,6 @@ format is a module and a row of `FORMATS`.
 from __future__ import annotations
 
 import hashlib
-from functools import reduce
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, cast
@@ -20,11 +19,12 @@ from mcpolicy.errors import (
     UnusableValueError,
 )
 from mcpolicy.model import InputRecord
+from mcpolicy.readers.faults import listed
 from mcpolicy.readers.source import InputSource
 from mcpolicy.readers.syntax import SYNTAXES, syntax_of
 from mcpolicy.readers.syntax.limits import MOST_BYTES
 from mcpolicy.vocabulary import Vocabulary
-from mcpolicy.wording import Note, printable
+from mcpolicy.wording import Count, Note, printable
 
 __all__ = ["FORMATS", "MOST_BYTES", "Format", "Reader", "read_file", "read_records"]
 
@@ -117,7 +117,7 @@ def read_records(
     """
     try:
         if len(data) > MOST_BYTES:
-            raise CredentialSyntaxError(Note.of("input-large", limit=f"{MOST_BYTES:,}"))
+            raise CredentialSyntaxError(Note.of("input-large", limit=Count(MOST_BYTES)))
         if not data.strip():
             raise CredentialSyntaxError(Note.of("input-empty", accepted=_accepted()))
         row, document = _recognised(data) if input_format is None else _read_as(data, input_format)
@@ -151,5 +151,5 @@ def _recognised(data: bytes) -> tuple[Format, object]:
 
 def _accepted() -> Note:
     *some, last = (row.title for row in FORMATS.values())
-    listed = reduce(lambda one, other: Note.of("listed", some=one, next=other), some)
-    return Note.of("formats-accepted", formats=Note.of("listed-last", some=listed, last=last))
+    formats = Note.of("listed-last", some=listed(some), last=last)
+    return Note.of("formats-accepted", formats=formats)

@@ -76,7 +76,7 @@ from mcpolicy.readers.elm_terms import (
     text_instead,
 )
 from mcpolicy.readers.envelopes import FoundCredential, contexts_of, credentials_in, types_of
-from mcpolicy.readers.faults import faults_of, found_at
+from mcpolicy.readers.faults import faults_of, found_at, in_order, listed_amounts
 from mcpolicy.readers.jsonld import LONGEST_TEXT, Expanded, Literal, Node, expand
 from mcpolicy.readers.source import InputSource
 from mcpolicy.readers.values import (
@@ -92,7 +92,7 @@ from mcpolicy.readers.values import (
 )
 from mcpolicy.text import LangText
 from mcpolicy.vocabulary import Vocabulary
-from mcpolicy.wording import Note, printable
+from mcpolicy.wording import Count, Note, NoteValue, printable
 
 __all__ = ["is_it", "read"]
 
@@ -146,7 +146,7 @@ def read(document: object, source: InputSource, vocabulary: Vocabulary) -> tuple
         except CredentialError as error:
             raise (error.within(credential.place) if credential.place else error) from None
         if len(records) > _MOST_RECORDS:
-            limit = f"{_MOST_RECORDS:,}"
+            limit = Count(_MOST_RECORDS)
             raise CredentialDataError(Note.of("achievements-too-many", limit=limit))
     if faults:
         raise CredentialDataError(*dict.fromkeys(faults))
@@ -168,10 +168,8 @@ def _readers(found: FoundCredential) -> Iterator[_Reader]:
         raise CredentialDataError(Note.of("not-edc"))
     graph = expand(found.document)
     if EDC_AP not in contexts_of(found.document):
-        own = "@context (own definitions)" in graph.ignored
-        raise CredentialSyntaxError(
-            Note.of("edc-context-own" if own else "edc-context-missing", accepted=EDC_AP)
-        )
+        key = "edc-context-own" if graph.own_definitions else "edc-context-missing"
+        raise CredentialSyntaxError(Note.of(key, accepted=EDC_AP))
     roots = [one for one in graph.roots if ELM.EuropeanDigitalCredential in one.types]
     roots = roots or [one for one in graph.roots if CRED.credentialSubject in one.values]
     if not roots:
@@ -184,7 +182,7 @@ class _Reader:
 
     def __init__(self, graph: Expanded, root: Node, found: FoundCredential) -> None:
         self.root = root
-        self.ignored = tuple(sorted({*graph.ignored, *found.ignored}))
+        self.ignored = in_order((*graph.ignored, *found.ignored))
         self.remarks: dict[Note, None] = dict.fromkeys(graph.remarks)
         self.faults: list[Note] = []
         self._place = found.place
@@ -197,7 +195,7 @@ class _Reader:
         if found.signed or PROOF in root.values:
             self.remark("remark-signature-not-checked")
 
-    def remark(self, code: str, **values: str | LangText | Note) -> None:
+    def remark(self, code: str, **values: NoteValue) -> None:
         self.remarks[Note.of(code, **values)] = None
 
     def fault(self, note: Note) -> None:
@@ -354,7 +352,7 @@ class _Reader:
             if not text.strip():
                 continue
             if len(text) >= LONGEST_TEXT:
-                self.remark("remark-text-cut", what=what, limit=f"{LONGEST_TEXT:,}")
+                self.remark("remark-text-cut", what=what, limit=Count(LONGEST_TEXT))
             if has_hidden_characters(text):
                 self.remark("remark-hidden-characters", what=what)
             found.setdefault(self._tag(one.language), {})[text] = None
@@ -541,7 +539,7 @@ class _Reader:
         if len(found) > 1:
             self.remark(
                 "remark-several-hours",
-                values=", ".join(str(Interval.of(one)) for one in sorted(found)),
+                values=listed_amounts(Interval.of(one) for one in sorted(found)),
             )
             return None
         return Interval.of(next(iter(found))) if found else None

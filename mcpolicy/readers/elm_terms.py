@@ -8,9 +8,11 @@ from typing import Literal as OneOf
 
 from mcpolicy.model import CreditClaim, Learner, ListedValue
 from mcpolicy.namespaces import DCTERMS, MCP, SKOS, Namespace
+from mcpolicy.readers.faults import listed_amounts
 from mcpolicy.readers.jsonld import Node
 from mcpolicy.readers.values import LONGEST_NAME, absolute_name, web_name
 from mcpolicy.text import LangText
+from mcpolicy.wording import Note, NoteValue
 
 __all__ = [
     "CRED",
@@ -167,10 +169,11 @@ def learner_of(person: Node) -> Learner:
     return Learner(identified_by=tuple(kinds))
 
 
-def credit_text(claims: Iterable[CreditClaim]) -> str:
+def credit_text(claims: Iterable[CreditClaim]) -> NoteValue:
     """Write claims of credit for a remark."""
-    amounts = (
-        (str(one.amount) if one.amount is not None else one.stated or "?", one.system)
-        for one in claims
-    )
-    return ", ".join(f"{amount} {system}" if system else amount for amount, system in amounts)
+    return listed_amounts(map(_amount_text, claims))
+
+
+def _amount_text(claim: CreditClaim) -> NoteValue:
+    amount = claim.amount if claim.amount is not None else claim.stated or "?"
+    return Note.of("amount", amount=amount, unit=claim.system) if claim.system else amount

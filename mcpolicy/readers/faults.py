@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import reduce
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -14,9 +15,17 @@ from mcpolicy.model import ListedValue, Model
 from mcpolicy.namespaces import MCP, shorten
 from mcpolicy.spelling import SPELLING
 from mcpolicy.vocabulary import Vocabulary
-from mcpolicy.wording import Note, printable
+from mcpolicy.wording import Note, NoteValue, Wording, printable
 
-__all__ = ["below", "faults_of", "found_at", "unknown_terms"]
+__all__ = [
+    "below",
+    "faults_of",
+    "found_at",
+    "in_order",
+    "listed",
+    "listed_amounts",
+    "unknown_terms",
+]
 
 _PLAIN_WORDS = {
     "missing": "value-missing",
@@ -45,6 +54,21 @@ def below(place: str, *keys: int | str) -> str:
 def found_at(place: str, fault: Note) -> Note:
     """Say of a fault where it was found; the top of a document is not named."""
     return Note.of("at-place", place=place, why=fault) if place else fault
+
+
+def listed(values: Iterable[NoteValue]) -> NoteValue:
+    """Give one or more words, few of them, as a list."""
+    return reduce(lambda some, one: Note.of("listed", some=some, next=one), values)
+
+
+def listed_amounts(values: Iterable[NoteValue]) -> NoteValue:
+    """Give one or more amounts, few of them, as a list; a comma may stand in each."""
+    return reduce(lambda some, one: Note.of("listed-amounts", some=some, next=one), values)
+
+
+def in_order(words: Iterable[str | Note]) -> list[str | Note]:
+    """Sort what was not used, the same in every language: as it is written in English."""
+    return sorted(set(words), key=Wording().value)
 
 
 def faults_of(

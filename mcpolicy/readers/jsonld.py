@@ -24,9 +24,9 @@ from typing import Any, NamedTuple
 
 from mcpolicy.errors import CredentialDataError, CredentialSyntaxError
 from mcpolicy.readers.contexts import CONTEXTS, context_loader, known_names
-from mcpolicy.readers.faults import below, found_at
+from mcpolicy.readers.faults import below, found_at, in_order
 from mcpolicy.readers.syntax.limits import DEEPEST
-from mcpolicy.wording import Note, printable
+from mcpolicy.wording import Count, Note, printable
 
 __all__ = ["LONGEST_TEXT", "Expanded", "Literal", "Node", "expand"]
 
@@ -96,6 +96,7 @@ class Expanded:
     Attributes:
         roots: The nodes at the top of the document.
         nodes: All nodes, in the order in which they are met.
+        own_definitions: Whether its first context defines words of its own.
         ignored: What no context maps, as paths where the place is certain, and contexts that were
             not used.
         remarks: Oddities.
@@ -103,7 +104,8 @@ class Expanded:
 
     roots: tuple[Node, ...]
     nodes: tuple[Node, ...]
-    ignored: tuple[str, ...]
+    own_definitions: bool
+    ignored: tuple[str | Note, ...]
     remarks: tuple[Note, ...]
 
 
@@ -131,29 +133,37 @@ def expand(document: Mapping[str, object]) -> Expanded:
         raise CredentialDataError(Note.of("jsonld-no-iri", names=listed))
     terms, iris = known_names()
     unmapped = dropped | (graph.properties - iris)
-    ignored = {*copy.ignored, *_places(document, unmapped, terms), *graph.skipped}
-    ignored.update(f"type {printable(one, 60)}" for one in graph.odd_types)
-    shown = sorted(ignored)
+    types = (Note.of("ignored-type", name=printable(one, 60)) for one in graph.odd_types)
+    own = (Note.of("ignored-definitions", place=place) for place in copy.own)
+    places = _places(document, unmapped, terms)
+    shown = in_order((*own, *places, *graph.skipped, *types))
     remarks = [Note.of("remark-contexts-clash")] if clash else []
     if len(shown) > _MOST_IGNORED:
         remarks.append(
             Note.of("remark-ignored-cut", count=str(len(shown)), shown=str(_MOST_IGNORED))
         )
-    return Expanded(roots, tuple(graph.all_nodes), tuple(shown[:_MOST_IGNORED]), tuple(remarks))
+    return Expanded(
+        roots=roots,
+        nodes=tuple(graph.all_nodes),
+        own_definitions="@context" in copy.own,
+        ignored=tuple(shown[:_MOST_IGNORED]),
+        remarks=tuple(remarks),
+    )
 
 
 class _Copy:
     """Copies a document without definitions of its own, without nulls, and with long texts cut."""
 
     def __init__(self) -> None:
-        self.ignored: dict[str, None] = {}
+        self.own: dict[str, None] = {}
+        """Places of definitions that a document makes itself."""
         self.unknown: dict[str, None] = {}
         self._count = 0
 
     def value(self, value: object, place: str, depth: int) -> Any:
         self._count += 1
         if self._count > _MOST_VALUES:
-            raise CredentialDataError(Note.of("jsonld-values", limit=f"{_MOST_VALUES:,}"))
+            raise CredentialDataError(Note.of("jsonld-values", limit=Count(_MOST_VALUES)))
         if depth > DEEPEST:
             raise CredentialDataError(Note.of("json-deep", limit=str(DEEPEST)))
         if isinstance(value, str):
@@ -185,7 +195,7 @@ class _Copy:
                 if one not in CONTEXTS:
                     self.unknown[one] = None
             elif one is None or isinstance(one, Mapping):
-                self.ignored[f"{below(place, '@context')} (own definitions)"] = None
+                self.own[below(place, "@context")] = None
             else:
                 raise CredentialSyntaxError(Note.of("jsonld-context-form"))
         return names
@@ -295,7 +305,7 @@ def _run(document: object, dropped: set[str], *, strict: bool) -> list[object]:
     return result
 
 
-def _places(document: object, keys: Iterable[str], terms: frozenset[str]) -> Iterator[str]:
+def _places(document: object, keys: Iterable[str], terms: frozenset[str]) -> Iterator[str | Note]:
     """Say where keys stand; of a key that means something elsewhere, where it may be."""
     found: dict[str, dict[str, None]] = {key: {} for key in keys}
     if found:
@@ -304,9 +314,18 @@ def _places(document: object, keys: Iterable[str], terms: frozenset[str]) -> Ite
         if key not in terms and places:
             yield from places
         elif 0 < len(places) <= _MOST_PLACES:
-            yield " or ".join(sorted(places))
+            yield _one_of(sorted(places))
         else:
-            yield f"{printable(key)} (in some places)" if places else printable(key)
+            name = printable(key)
+            yield Note.of("ignored-in-places", name=name) if places else name
+
+
+def _one_of(places: Iterable[str]) -> str | Note:
+    first, *others = places
+    said: str | Note = first
+    for other in others:
+        said = Note.of("ignored-either", one=said, other=other)
+    return said
 
 
 def _look(

@@ -22,7 +22,7 @@ from mcpolicy.readers.faults import below, faults_of, found_at, unknown_terms
 from mcpolicy.readers.source import InputSource
 from mcpolicy.spelling import SPELLING, SUBJECT_CLASSES
 from mcpolicy.vocabulary import Vocabulary
-from mcpolicy.wording import Note, printable
+from mcpolicy.wording import Count, Note, Wording, printable
 
 __all__ = ["OWN_FORMAT", "is_it", "own_json_schema", "read"]
 
@@ -87,17 +87,26 @@ def read(document: object, source: InputSource, vocabulary: Vocabulary) -> tuple
     return tuple(source.record(subject, number) for number, subject in enumerate(subjects))
 
 
-def own_json_schema() -> dict[str, Any]:
-    """Give the JSON Schema (draft 2020-12) of the form."""
+def own_json_schema(wording: Wording | None = None) -> dict[str, Any]:
+    """Give the JSON Schema (draft 2020-12) of the form.
+
+    Args:
+        wording: The language of its descriptions; by default English. What a class and a field
+            mean is said by the vocabulary.
+    """
+    wording = wording or Wording()
     defs: dict[str, Any] = _adapter().json_schema(ref_template="#/$defs/{model}")["$defs"]
-    definitions = _definitions()
-    for name, schema in defs.items():
-        text = str(schema.get("description", ""))
-        schema["description"] = text.split("\n\n")[0].replace("\n", " ")
-        for field, one in schema["properties"].items():
+    vocabulary = Vocabulary.shipped()
+    for model, fields in SPELLING.items():
+        schema = defs[model.__name__]
+        meaning = vocabulary.definition(MCP.term(model.__name__), wording.language)
+        schema["description"] = meaning or ""
+        for one in schema["properties"].values():
             one.pop("title", None)
-            if (name, field) in definitions:
-                one["description"] = definitions[name, field]
+        for spelled in fields:
+            meaning = vocabulary.definition(spelled.property, wording.language)
+            if meaning is not None:
+                schema["properties"][spelled.name]["description"] = meaning
     for kind, model in _KINDS.items():
         schema = defs[_schema_name(model)] = defs.pop(model.__name__)
         schema["title"] = _schema_name(model)
@@ -106,16 +115,16 @@ def own_json_schema() -> dict[str, Any]:
         }
         schema["required"] = ["kind"]
     defs["Record"] = {
-        "description": "One record of any kind.",
+        "description": wording.say("schema-record"),
         "oneOf": [{"$ref": f"#/$defs/{_schema_name(model)}"} for model in _KINDS.values()],
     }
     defs["NamedRecord"] = {
-        "description": "A record that names the form.",
+        "description": wording.say("schema-named-record"),
         "allOf": [{"$ref": "#/$defs/Record"}, {"required": ["format"]}],
     }
     several = {
         "type": "object",
-        "description": "Several records.",
+        "description": wording.say("schema-several"),
         "properties": {
             "format": {"const": OWN_FORMAT},
             "items": {"type": "array", "items": {"$ref": "#/$defs/Record"}, "minItems": 1},
@@ -126,13 +135,8 @@ def own_json_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": _SCHEMA_ID,
-        "title": "Micro-credential record of mcpolicy",
-        "description": (
-            "Credentials, offers, provider policies and frameworks, as mcpolicy reads them: "
-            "one record, several in `items`, or a list of records. What stands in a record is what "
-            "it says of itself. Numbers may be written as text, so that no digit is lost; a range "
-            "is an object with `low` and `high`; a text may be given per language."
-        ),
+        "title": wording.say("schema-title"),
+        "description": wording.say("schema-about"),
         "anyOf": [
             {"$ref": "#/$defs/NamedRecord"},
             several,
@@ -145,16 +149,6 @@ def own_json_schema() -> dict[str, Any]:
 def _schema_name(model: type[AnySubject]) -> str:
     """Give the name of a kind of record in the schema: that of its class in the vocabulary."""
     return model.classes[0].removeprefix(MCP)
-
-
-def _definitions() -> dict[tuple[str, str], str]:
-    vocabulary = Vocabulary.shipped()
-    return {
-        (model.__name__, spelled.name): text
-        for model, fields in SPELLING.items()
-        for spelled in fields
-        if (text := vocabulary.definition(spelled.property, "en")) is not None
-    }
 
 
 def _records(document: object) -> Iterator[tuple[str, Mapping[str, object]] | Note]:
@@ -182,7 +176,7 @@ def _each(
     if not items:
         yield found_at(place, Note.of("no-record-in-list"))
     if len(items) > _MOST_ITEMS:
-        size, limit = f"{len(items):,}", f"{_MOST_ITEMS:,}"
+        size, limit = Count(len(items)), Count(_MOST_ITEMS)
         yield found_at(place, Note.of("records-too-many", size=size, limit=limit))
         return
     for number, record in enumerate(items):

@@ -29,7 +29,7 @@ class InputSource(Value):
         subject: AnySubject,
         index: int,
         *,
-        ignored: Iterable[str] = (),
+        ignored: Iterable[str | Note] = (),
         remarks: Iterable[Note] = (),
     ) -> InputRecord:
         """Make the record of a subject, the `index`-th of the input."""

@@ -70,7 +70,7 @@ def _result(result: CheckResult, wording: Wording) -> dict[str, object]:
             for one in result.view.derived
         },
         "remarks": [{"id": note.code, "message": wording.note(note)} for note in result.remarks],
-        "ignored": list(record.ignored),
+        "ignored": [wording.value(one) for one in record.ignored],
         "outcomes": [_outcome(outcome, wording) for outcome in result.outcomes],
     }
 
@@ -125,4 +125,4 @@ def _outcome(outcome: Outcome, wording: Wording) -> dict[str, object]:
 def _message(outcome: Outcome, wording: Wording) -> str | None:
     if outcome.kind.value == "violated":
         return wording.text(outcome.rule.message)
-    return "; ".join(wording.note(note) for note in outcome.reasons) or None
+    return wording.notes(outcome.reasons) or None

@@ -96,9 +96,8 @@ def _result(result: CheckResult, context: Context) -> Iterator[str]:
     if result.filtered:
         yield wording.say("line-filtered", count=result.filtered)
     if record.ignored:
-        yield palette.faint(
-            wrap(wording.say("heading-ignored", names=printable(", ".join(record.ignored), 600)))
-        )
+        names = ", ".join(wording.value(one) for one in record.ignored)
+        yield palette.faint(wrap(wording.say("heading-ignored", names=printable(names, 600))))
 
 
 def _rest(result: CheckResult, context: Context) -> Iterator[str]:
@@ -166,13 +165,8 @@ def _outcome(outcome: Outcome, context: Context) -> Iterator[str]:
     for note in outcome.reasons:
         yield wrap(printable(wording.note(note), 500), "      ")
     if outcome.values:
-        yield wrap(
-            wording.say(
-                "line-found",
-                values=printable("; ".join(wording.value(value) for value in outcome.values), 300),
-            ),
-            "      ",
-        )
+        values = wording.joined(wording.value(value) for value in outcome.values)
+        yield wrap(wording.say("line-found", values=printable(values, 300)), "      ")
     if rule.hint is not None and outcome.kind is OutcomeKind.VIOLATED:
         yield wrap(wording.say("line-hint", hint=wording.text(rule.hint)), "      ")
     yield wrap(_clause(rule, wording), "      ")

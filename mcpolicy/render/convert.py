@@ -30,7 +30,8 @@ def _lines(page: ConversionPage, wording: Wording) -> Iterator[str]:
     yield wrap(wording.say("convert-how", how=wording.note(conversion.how)), "  ", "    ")
     for statement in conversion.used:
         evidence = wording.say(f"evidence-{statement.evidence}")
-        what = f"{statement.id}: {cited(statement.citation)} ({evidence})"
+        basis = f"{cited(statement.citation)} ({evidence})"
+        what = wording.say("entry", name=statement.id, value=basis)
         yield wrap(wording.say("convert-rests", what=what), "  ", "    ")
 
 

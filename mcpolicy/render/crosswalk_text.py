@@ -84,8 +84,8 @@ def _row(answer: Answer, wording: Wording) -> tuple[str, ...]:
     return (
         answer.subject.notation,
         _objects(answer, wording),
-        "; ".join(kinds) or "-",
-        "; ".join(evidence) or "-",
+        wording.joined(kinds) or "-",
+        wording.joined(evidence) or "-",
     )
 
 
@@ -123,7 +123,7 @@ def _notes(answer: Answer, ladders: Ladders, wording: Wording) -> Iterator[str]:
             "crosswalk-practice" if practice else "crosswalk-other",
             route=route_words(route, ladders, wording),
             kind=_kind(route, wording),
-            labels="; ".join(labels),
+            labels=wording.joined(labels),
         )
         yield wrap(other, "  ", "    ")
 
@@ -132,7 +132,7 @@ def _detail(hop: Hop, ladders: Ladders, wording: Wording) -> Iterator[str]:
     if not hop.detail or hop.object is None:
         return
     pair = f"{ladders.levels[hop.subject].id} ~ {ladders.levels[hop.object].id}"
-    yield f"{pair}: " + "; ".join(wording.note(note) for note in hop.detail)
+    yield wording.say("entry", name=pair, value=wording.notes(hop.detail))
 
 
 def _remarks(crosswalk: Crosswalk, kinds: tuple[str, ...], wording: Wording) -> Iterator[str]:

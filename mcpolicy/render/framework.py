@@ -27,19 +27,20 @@ def _lines(page: FrameworkPage, wording: Wording) -> Iterator[str]:
         yield wrap(wording.text(framework.description), "  ")
     yield ""
     unit = page.credit_unit or wording.say("frameworks-none")
-    yield f"{wording.say('frameworks-unit')}: {unit}"
+    yield wording.say("entry", name=wording.say("frameworks-unit"), value=unit)
     for ladder in framework.ladders:
         notations = ", ".join(level.notation for level in ladder.levels)
-        name = f"{wording.say('frameworks-ladder')}: {wording.text(ladder.label)}"
-        yield wrap(f"{name}: {notations}", hanging="  ")
+        named = wording.say("entry", name=wording.text(ladder.label), value=notations)
+        line = wording.say("entry", name=wording.say("frameworks-ladder"), value=named)
+        yield wrap(line, hanging="  ")
     yield ""
-    yield f"{wording.say('frameworks-rules')}:"
+    yield wording.say("heading", name=wording.say("frameworks-rules"))
     for rule in framework.rules:
-        weight = "; ".join((*strength(rule, wording), str(rule.valid_from)))
+        weight = wording.joined((*strength(rule, wording), str(rule.valid_from)))
         yield f"  {rule.id}"
         yield wrap(f"{wording.text(rule.label)} ({weight})", "    ")
     yield ""
-    yield f"{wording.say('frameworks-sources')}:"
+    yield wording.say("heading", name=wording.say("frameworks-sources"))
     for source in framework.sources:
         parts = (source.title, source.publisher, source.date, source.url)
         yield wrap(", ".join(part for part in parts if part), "  ", "    ")

@@ -32,7 +32,8 @@ def _lines(page: LevelsPage, wording: Wording) -> Iterator[str]:
             domain = "?" if shown.domain is None else wording.text(shown.domain)
             text = _paraphrase(shown, wording) or ""
             evidence = wording.say(f"evidence-{shown.descriptor.evidence}")
-            yield wrap(f"{domain}: {text} ({evidence})", "  ", "    ")
+            line = wording.say("entry", name=domain, value=f"{text} ({evidence})")
+            yield wrap(line, "  ", "    ")
             codes = ", ".join(wording.text(code.label) for code in shown.codes)
             if codes:
                 yield wrap(f"[{codes}]", "    ", "    ")

@@ -46,7 +46,7 @@ def _strength(page: RulePage, wording: Wording) -> Iterator[str]:
     severity = wording.say(f"severity-{page.severity.value}")
     yield wording.say("explain-strength")
     weight = wording.say("explain-severity", severity=severity)
-    yield wrap("; ".join((*strength(page.rule, wording), weight)), "  ")
+    yield wrap(wording.joined((*strength(page.rule, wording), weight)), "  ")
 
 
 def _dates(page: RulePage, wording: Wording) -> Iterator[str]:
@@ -101,4 +101,5 @@ def _examples(page: RulePage, wording: Wording) -> Iterator[str]:
     if page.examples:
         yield wording.say("explain-examples")
     for example in page.examples:
-        yield f"  {wording.say(f'outcome-{example.outcome.value}')}: {example.name}"
+        outcome = wording.say(f"outcome-{example.outcome.value}")
+        yield f"  {wording.say('entry', name=outcome, value=example.name)}"

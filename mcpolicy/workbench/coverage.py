@@ -97,7 +97,7 @@ def _facts(document: FrameworkDocument) -> Iterator[Fact]:
     try:
         text = folder.read(place).decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise _fault(path, Note.of("turtle-not-utf8")) from None
+        raise _fault(path, Note.of("not-utf8")) from None
     reader = csv.DictReader(io.StringIO(text), strict=True)
     try:
         if tuple(reader.fieldnames or ()) != COLUMNS:

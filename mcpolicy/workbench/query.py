@@ -14,7 +14,7 @@ from mcpolicy.library import Library
 from mcpolicy.namespaces import XSD
 from mcpolicy.statement import Value
 from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, read_term
-from mcpolicy.wording import Note
+from mcpolicy.wording import Count, Note
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -64,7 +64,7 @@ def run_query(text: str, framework_ids: Sequence[str], library: Library) -> Quer
     rows: list[tuple[Term | None, ...]] = []
     for solution in found:
         if len(rows) == _MOST_ROWS:
-            raise QueryError(Note.of("query-rows", limit=f"{_MOST_ROWS:,}"))
+            raise QueryError(Note.of("query-rows", limit=Count(_MOST_ROWS)))
         rows.append(tuple(read_term(solution[column]) for column in columns))
     return QueryResult(columns=columns, rows=tuple(rows))
 
@@ -77,7 +77,7 @@ def _refuse(text: str) -> None:
     from rdflib.plugins.sparql.parser import parseQuery
 
     if len(text) > _LONGEST:
-        raise QueryError(Note.of("query-long", limit=f"{_LONGEST:,}"))
+        raise QueryError(Note.of("query-long", limit=Count(_LONGEST)))
     try:
         parsed = parseQuery(text)
     except Exception as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from mcpolicy import wording
 from mcpolicy.cli import COMMANDS, cli
 from mcpolicy.cli.command import Option
 from mcpolicy.cli.errors import WrongUsageError, exit_code_of
+from mcpolicy.cli.language import METAVARS
 from mcpolicy.errors import (
     CredentialDataError,
     CredentialSyntaxError,
@@ -98,8 +100,8 @@ def test_help_speaks_the_language_asked_for_in_whatever_order(words: tuple[str, 
     done = run(*words)
     assert done.code == 0
     lines = done.stdout.splitlines()
-    assert lines[0] == "Utilisation : mcpolicy check [OPTIONS] [INPUTS]..."
-    assert "Options :" in lines
+    assert lines[0] == "Utilisation\u00a0: mcpolicy check [OPTIONS] [ENTRÉES]..."
+    assert "Options\u00a0:" in lines
     text = " ".join(done.stdout.split())
     assert "Vérifie des titres, des offres, des politiques" in text
     assert "Identifiant d'un cadre ; peut être répété. [obligatoire]" in text
@@ -110,7 +112,7 @@ def test_help_speaks_the_language_asked_for_in_whatever_order(words: tuple[str, 
 def test_the_help_of_the_whole_speaks_too() -> None:
     for words in (("--help", "--lang", "pt"), ("--lang", "pt", "-h")):
         text = run(*words).stdout
-        assert text.startswith("Utilização: mcpolicy [OPTIONS] COMMAND [ARGS]...\n")
+        assert text.startswith("Utilização: mcpolicy [OPÇÕES] COMANDO [ARGUMENTOS]...\n")
         assert "  explain      Explica uma regra.\n" in text
         assert "Mostra a versão e termina." in text
 
@@ -130,9 +132,9 @@ def test_no_words_at_all_show_the_commands_and_are_wrong_usage() -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("check", "--lang", "fr", "-f", "eu"), 2, "Erreur : indiquez au moins un fichier"),
+        (("check", "--lang", "fr", "-f", "eu"), 2, "Erreur\u00a0: indiquez au moins un fichier"),
         (("check", "-f", "eu", "-", "-", "--lang", "pt"), 2, "só pode ser lida uma vez"),
-        (("check", RECORD, "-f", "x", "--lang", "fr"), 2, "cadre inconnu `x` ; cadres connus"),
+        (("check", RECORD, "-f", "x", "--lang", "fr"), 2, "cadre inconnu `x`\u202f; cadres connus"),
         (("check", RECORD, "-f", "eu", "--as-of", "x", "--lang", "fr"), 2, "un jour comme"),
         (("check", "--profile", "x", "--lang", "fr"), 2, "`--profile` s'appelle désormais"),
         (("--lang", "pt", "explain", "eu:rule-x"), 2, "Erro: regra desconhecida `eu:rule-x`"),
@@ -156,24 +158,70 @@ def test_errors_speak_the_language_wherever_it_is_named(
 def test_wrong_usage_says_how_the_command_is_used() -> None:
     done = run("crosswalk", "tide", "--lang", "fr")
     assert done.stderr == (
-        "Utilisation : mcpolicy crosswalk [OPTIONS] SOURCE [TARGET]\n"
-        "Essayez « mcpolicy crosswalk --help » pour obtenir de l'aide.\n"
+        "Utilisation\u00a0: mcpolicy crosswalk [OPTIONS] SOURCE [CIBLE]\n"
+        "Essayez «\u00a0mcpolicy crosswalk --help\u00a0» pour obtenir de l'aide.\n"
         "\n"
-        "Erreur : indiquez l'échelle à atteindre, ou plusieurs avec --to\n"
+        "Erreur\u00a0: indiquez l'échelle à atteindre, ou plusieurs avec --to\n"
     )
 
 
-def test_what_click_refuses_it_says_itself() -> None:
-    done = run("levels", "--nothing", "--lang", "fr")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("levels", "--nothing"), "l'option `--nothing` n'existe pas"),
+        (("levels", "eqf", "--outpu", "x"), "les plus proches\u00a0: `--output`"),
+        (("levels", "eqf", "-x"), "l'option `-x` n'existe pas"),
+        (("levels",), "il manque ÉCHELLE"),
+        (("convert", "5 ects"), "il manque l'option --to"),
+        (("levels", "eqf", "-o"), "l'option -o demande une valeur"),
+        (("check", "--all=yes"), "l'option --all ne prend pas de valeur"),
+        (("check", "--help=yes"), "l'option --help ne prend pas de valeur"),
+        (("levels", "eqf", "acqf", "x\n"), "qu'il n'en est demandé\u00a0: `acqf`, `x\\u000a`"),
+        (("levels", "eqf", "--format", "x"), "pour --format\u202f; sont acceptés `text`, `json`"),
+        (("chek",), "la commande `chek` n'existe pas\u202f; les plus proches\u00a0: `check`"),
+        (("nothing",), "la commande `nothing` n'existe pas\u202f; --help les énumère"),
+        ((), "il manque une commande"),
+    ],
+)
+def test_what_click_refuses_is_said_in_the_language(words: tuple[str, ...], said: str) -> None:
+    done = run("--lang", "fr", *words)
     assert done.code == 2
-    assert done.stderr.startswith("Utilisation : mcpolicy levels [OPTIONS] LADDER\n")
-    assert "Erreur : No such option" in done.stderr
+    assert done.stdout == ""
+    usage, hint, _, error = done.stderr.splitlines()
+    assert usage.startswith("Utilisation\u00a0: mcpolicy")
+    assert hint.startswith("Essayez")
+    assert error.startswith("Erreur\u00a0: ")
+    assert said in error
+
+
+def test_help_has_words_of_its_language_for_what_is_to_be_given() -> None:
+    """A word in capitals that help shows is listed, but for names of formats and places."""
+    context = click.Context(cli)
+    commands = [cli, *(cli.get_command(context, name) for name in COMMANDS)]
+    shown = set()
+    for one in commands:
+        assert one is not None
+        pieces = [
+            *one.collect_usage_pieces(context),
+            *(p.make_metavar(context) for p in one.params),
+        ]
+        shown |= set(re.findall(r"\b[A-Z]+\b", " ".join(pieces)))
+    assert shown - {"BOOLEAN"} == set(METAVARS)
+    text = run("check", "--help", "--lang", "pt").stdout
+    assert "-o, --output FICHEIRO" in text
+    assert "--as-of issue|today|DATA" in text
+
+
+def test_a_folder_where_a_file_is_wanted_is_told_in_the_language(tmp_path: Path) -> None:
+    done = run("schema", "-o", str(tmp_path), "--lang", "pt")
+    assert done.code == 2
+    assert f"Erro: não é possível escrever `{tmp_path}`" in done.stderr
 
 
 def test_an_unknown_language_is_wrong_usage_in_english() -> None:
     done = run("levels", "eqf", "--lang", "xx")
     assert done.code == 2
-    assert "Error: Invalid value for '--lang'" in done.stderr
+    assert "Error: `xx` is not accepted as --lang: accepted are `en`, `fr`, `pt`" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -223,7 +271,7 @@ def test_a_fault_of_the_program_is_owned_up_to(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("mcpolicy.cli.schema.own_json_schema", fail)
     done = run("schema", "--lang", "fr")
     assert done.code == 70
-    assert done.stderr.startswith("Erreur interne : RuntimeError : the sky fell\n")
+    assert done.stderr.startswith("Erreur interne\u00a0: RuntimeError\u00a0: the sky fell\n")
 
 
 def test_an_interruption_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -180,8 +180,8 @@ def test_a_name_that_is_not_there_is_reported(tmp_path: Path) -> None:
     [
         (b"id,source\n", ":1", "les colonnes doivent être id,source,locator,statement,"),
         (HEAD + b"A,b,c\n", ":2", "6 colonnes sont attendues"),
-        (HEAD + b'A,"b"c,d,e,f,g\n', ":2", "ce n'est pas du CSV : "),
-        (b"\xff\xfe", "", "le fichier n'est pas du texte UTF-8"),
+        (HEAD + b'A,"b"c,d,e,f,g\n', ":2", "ce n'est pas du CSV\u00a0: "),
+        (b"\xff\xfe", "", "l'entrée n'est pas en UTF-8"),
     ],
 )
 def test_a_table_that_cannot_be_read_is_told_with_its_line(

@@ -201,7 +201,10 @@ def test_in_words(text: str, lines: list[str]) -> None:
     [
         (
             "fr",
-            ["non :", "  cible / rôle : l'une des valeurs : obligatoire (http://example.org/core)"],
+            [
+                "non\u00a0:",
+                "  cible / rôle\u00a0: l'une des valeurs\u00a0: obligatoire (http://example.org/core)",
+            ],
         ),
         ("pt", ["não:", "  alvo / papel: um dos valores: obrigatório (http://example.org/core)"]),
     ],

@@ -24,34 +24,36 @@ def said(fields: dict[str, object], language: str = "en") -> list[str]:
         (
             {"levels": [{}]},
             "levels.0.level: is missing",
-            "levels.0.level : manque",
+            "levels.0.level\u00a0: manque",
             "levels.0.level: falta",
         ),
         (
             {"issuer": {"countri": 1}},
             "issuer.countri: unknown field, nearest: `country`",
-            "issuer.countri : champ inconnu, les plus proches : `country`",
+            "issuer.countri\u00a0: champ inconnu, les plus proches\u00a0: `country`",
             "issuer.countri: campo desconhecido, os mais próximos: `country`",
         ),
         (
             {"notional_hours": "1,5"},
             "notional_hours: `1,5` is not a number that can be used: accepted is a number of at "
             "most nine digits before and nine after the point, not negative, such as `2.5`",
-            "notional_hours : `1,5` n'est pas un nombre utilisable : est accepté un nombre d'au "
-            "plus neuf chiffres avant et neuf après le point, non négatif, tel que `2.5`",
+            "notional_hours\u00a0: `1,5` n'est pas un nombre utilisable\u00a0: est accepté un "
+            "nombre d'au plus neuf chiffres avant et neuf après le point, non négatif, tel que "
+            "`2.5`",
             "notional_hours: `1,5` não é um número utilizável: é aceite um número com no máximo "
             "nove algarismos antes e nove depois do ponto, não negativo, como `2.5`",
         ),
         (
             {"review_date": "soon"},
             "review_date: `soon` is not a day: accepted is `2025-08-31`",
-            "review_date : `soon` n'est pas un jour : est accepté `2025-08-31`",
+            "review_date\u00a0: `soon` n'est pas un jour\u00a0: est accepté `2025-08-31`",
             "review_date: `soon` não é um dia: é aceite `2025-08-31`",
         ),
         (
             {"stacks_toward": [{"share": 2}]},
             "stacks_toward.0.share: the value is out of range: a number from 0 to 1 is expected",
-            "stacks_toward.0.share : la valeur est hors limites : un nombre de 0 à 1 est attendu",
+            "stacks_toward.0.share\u00a0: la valeur est hors limites\u00a0: un nombre de 0 à 1 est "
+            "attendu",
             "stacks_toward.0.share: o valor está fora dos limites: é esperado um número de 0 a 1",
         ),
     ],

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -12,12 +12,17 @@ from helpers import said_by
 from mcpolicy.errors import CredentialDataError, CredentialSyntaxError
 from mcpolicy.readers.contexts import EDC_AP
 from mcpolicy.readers.jsonld import LONGEST_TEXT, Literal, Node, expand
+from mcpolicy.wording import Note, Wording
 
 VC1 = "https://www.w3.org/2018/credentials/v1"
 VC2 = "https://www.w3.org/ns/credentials/v2"
 ELM = "http://data.europa.eu/snb/model/elm/"
 TITLE = "http://purl.org/dc/terms/title"
 SUBJECT = "https://www.w3.org/2018/credentials#credentialSubject"
+
+
+def words(said: Iterable[str | Note]) -> tuple[str, ...]:
+    return tuple(map(Wording().value, said))
 
 
 def document(context: object = (VC1, EDC_AP), **fields: Any) -> dict[str, object]:
@@ -61,7 +66,7 @@ def test_names_are_expanded_and_nodes_are_joined() -> None:
         Literal("Deux", "fr"),
     ]
     assert claim.literals(TITLE) == [Literal("T", "en")]
-    assert expanded.ignored == ()
+    assert words(expanded.ignored) == ()
     assert expanded.remarks == ()
 
 
@@ -141,8 +146,10 @@ def test_own_definitions_change_nothing_and_are_reported(own: Mapping[str, objec
         == said[2]
         == ("local", [f"{ELM}LearningAchievement"], [Literal("T", "en")])
     )
-    assert expand(at_the_top).ignored == ("@context (own definitions)",)
-    assert expand(inside).ignored == ("credentialSubject.hasClaim.@context (own definitions)",)
+    assert words(expand(at_the_top).ignored) == ("@context (own definitions)",)
+    assert words(expand(inside).ignored) == (
+        "credentialSubject.hasClaim.@context (own definitions)",
+    )
 
 
 def test_contexts_that_are_neither_names_nor_definitions() -> None:
@@ -160,7 +167,7 @@ def test_what_no_context_maps_is_listed() -> None:
         zebra=1,
         issuer={"type": ["Bank", "Organisation"]},
     )
-    assert expand(made).ignored == (
+    assert words(expand(made).ignored) == (
         "credentialSubject.hasClaim.accredited",
         "credentialSubject.hasClaim.levle",
         "type Bank",
@@ -173,13 +180,14 @@ def test_a_key_that_is_known_elsewhere() -> None:
     made = document(
         credentialSubject={"issuer": "x", "hasClaim": {"validUntil": "x"}}, issuer="urn:x:2"
     )
-    assert expand(made).ignored == (
+    assert words(expand(made).ignored) == (
         "credentialSubject.hasClaim.validUntil",
         "credentialSubject.issuer or issuer",
     )
     keys = ("hasPart", "isPartOf", "awards", "used", "proves")
     many = {"hasClaim": [{"specifiedBy": {name: {"issuer": "x"} for name in keys}}]}
-    assert expand(document(credentialSubject=many)).ignored == ("issuer (in some places)",)
+    said = words(expand(document(credentialSubject=many)).ignored)
+    assert said == ("issuer (in some places)",)
 
 
 def test_keys_in_full_that_no_context_defines_are_listed() -> None:
@@ -191,7 +199,7 @@ def test_keys_in_full_that_no_context_defines_are_listed() -> None:
             f"{ELM}status": "x",
         }
     )
-    assert expand(made).ignored == (
+    assert words(expand(made).ignored) == (
         "foo:bar",
         "http://data.europa.eu/snb/model/elm/accredited",
         "http://evil.example/accredited",
@@ -205,7 +213,7 @@ def test_reversed_and_named_graphs_are_not_used_and_are_listed() -> None:
         credentialSubject={"hasClaim": {"id": "urn:x:c", "@reverse": reverse}, "identifier": named}
     )
     expanded = expand(made)
-    assert expanded.ignored == ("@graph", "@reverse")
+    assert words(expanded.ignored) == ("@graph", "@reverse")
     assert "urn:x:other" not in {node.id for node in expanded.nodes}
 
 
@@ -247,7 +255,7 @@ def test_contexts_that_contradict_each_other_are_read_with_a_remark() -> None:
     (node,) = expanded.roots[0].nodes(SUBJECT)[0].nodes(f"{ELM}hasClaim")
     assert node.literals("http://purl.org/dc/terms/description") == [Literal("D", "en")]
     assert [one.code for one in expanded.remarks] == ["remark-contexts-clash"]
-    assert expanded.ignored == ("issued",)
+    assert words(expanded.ignored) == ("issued",)
 
 
 @pytest.mark.parametrize(
@@ -308,3 +316,18 @@ def test_what_is_no_json_ld(fields: dict[str, object], said: str) -> None:
 def test_pyld_is_imported_only_when_it_is_needed() -> None:
     code = "import sys, mcpolicy.readers.elm; sys.exit('pyld' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_words_of_ours_around_what_was_not_used_are_said_in_the_language() -> None:
+    made = document(
+        (VC1, EDC_AP, {"x": "urn:x:1"}),
+        credentialSubject={"issuer": "x"},
+        issuer={"type": ["Bank", "Organisation"], "id": "urn:x:2"},
+    )
+    expanded = expand(made)
+    assert expanded.own_definitions
+    assert [Wording("fr").value(one) for one in expanded.ignored] == [
+        "@context (définitions propres)",
+        "credentialSubject.issuer ou issuer",
+        "type Bank",
+    ]

@@ -30,6 +30,7 @@ from mcpolicy.readers.syntax.json import load_json
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Iri, TripleIndex
 from mcpolicy.vocabulary import Vocabulary
+from mcpolicy.wording import Wording
 
 FORMAT = "mcpolicy-credential/1"
 SOURCE = InputSource(path="in.json", format="mcpolicy-json", digest="sha256:0")
@@ -417,8 +418,33 @@ def test_the_schema_says_what_it_is() -> None:
     assert schema["$id"] == "https://w3id.org/mcpolicy/schema/credential/1"
     assert schema["title"] == "Micro-credential record of mcpolicy"
     assert schema["$defs"]["Credential"]["description"] == "The record issued to one learner."
-    assert schema["$defs"]["CreditClaim"]["description"] == "An amount of credit as stated."
+    amount = "An amount of credit in a named credit system, as the credential states it."
+    assert schema["$defs"]["CreditClaim"]["description"] == amount
     issued = schema["$defs"]["Credential"]["properties"]["date_of_issue"]
     assert issued["description"].startswith("The day the credential was issued")
     assert schema["$defs"]["Offer"]["required"] == ["kind"]
     assert schema == own_json_schema()
+
+
+def test_the_schema_speaks_the_language_and_differs_in_nothing_else() -> None:
+    def bare(value: Any) -> Any:
+        if isinstance(value, list):
+            return [bare(one) for one in value]
+        if not isinstance(value, dict):
+            return value
+        return {
+            key: bare(one)
+            for key, one in value.items()
+            if not (key in ("title", "description") and isinstance(one, str))
+        }
+
+    english, french = own_json_schema(), own_json_schema(Wording("fr"))
+    assert bare(english) == bare(french)
+    assert french["title"] == "Document de mcpolicy sur une microcertification"
+    credential = french["$defs"]["Credential"]
+    assert credential["description"] == "Le document délivré à un apprenant."
+    for name, one in english["$defs"].items():
+        for field, shown in one.get("properties", {}).items():
+            if "description" in shown:
+                translated = french["$defs"][name]["properties"][field]["description"]
+                assert translated != shown["description"]

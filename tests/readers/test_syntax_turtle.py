@@ -21,7 +21,7 @@ def test_triples_and_names_relative_to_the_input() -> None:
     ("data", "said", "line"),
     [
         (b"<urn:a> <urn:b>\n .", "not well-formed Turtle", 2),
-        (b"<urn:a> <urn:b> '\xff' .", "the file is not UTF-8 text", 1),
+        (b"<urn:a> <urn:b> '\xff' .", "the input is not in UTF-8", 1),
         (b"<urn:a> <urn:b> << <urn:a> <urn:b> <urn:c> >> .", "statements about statements", None),
     ],
 )

@@ -18,7 +18,7 @@ from itertools import islice
 from mcpolicy.errors import CredentialSyntaxError
 from mcpolicy.readers.syntax.limits import refuse_size
 from mcpolicy.readers.syntax.utf8 import decode
-from mcpolicy.wording import Note, printable
+from mcpolicy.wording import Count, Note, printable
 
 __all__ = ["Row", "Table", "load_csv", "looks_like_csv"]
 
@@ -74,7 +74,7 @@ def load_csv(data: bytes) -> Table:
             count, wanted = str(len(cells)), str(len(columns))
             raise CredentialSyntaxError(Note.of("csv-cells", count=count, wanted=wanted), line=line)
         elif len(rows) == _MOST_ROWS:
-            raise CredentialSyntaxError(Note.of("csv-rows", limit=f"{_MOST_ROWS:,}"), line=line)
+            raise CredentialSyntaxError(Note.of("csv-rows", limit=Count(_MOST_ROWS)), line=line)
         else:
             rows.append(Row(line, dict(zip(columns, cells, strict=True))))
     if columns is None:
@@ -85,7 +85,7 @@ def load_csv(data: bytes) -> Table:
 def _columns(cells: list[str], line: int) -> tuple[str, ...]:
     names = tuple(cell.strip() for cell in cells)
     if len(names) > _MOST_COLUMNS:
-        limit = f"{_MOST_COLUMNS:,}"
+        limit = Count(_MOST_COLUMNS)
         raise CredentialSyntaxError(Note.of("csv-columns", limit=limit), line=line)
     for name, count in Counter(names).items():
         if not name:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mcpolicy.errors import CredentialSyntaxError
-from mcpolicy.wording import Note
+from mcpolicy.wording import Count, Note
 
 __all__ = ["DEEPEST", "MOST_BYTES", "refuse_size"]
 
@@ -21,5 +21,5 @@ def refuse_size(data: bytes) -> None:
         CredentialSyntaxError: If it has more.
     """
     if len(data) > MOST_BYTES:
-        size, limit = f"{len(data):,}", f"{MOST_BYTES:,}"
+        size, limit = Count(len(data)), Count(MOST_BYTES)
         raise CredentialSyntaxError(Note.of("input-bytes", size=size, limit=limit))

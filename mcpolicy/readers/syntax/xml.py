@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from mcpolicy.errors import CredentialSyntaxError
 from mcpolicy.readers.syntax.limits import DEEPEST, refuse_size
-from mcpolicy.wording import Note, printable
+from mcpolicy.wording import Count, Note, printable
 
 __all__ = ["Element", "load_xml", "looks_like_xml"]
 
@@ -138,7 +138,7 @@ class _Builder:
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         self._count += 1
         if self._count > _MOST_ELEMENTS:
-            self._fail(Note.of("xml-elements", limit=f"{_MOST_ELEMENTS:,}"))
+            self._fail(Note.of("xml-elements", limit=Count(_MOST_ELEMENTS)))
         if len(self._open) >= DEEPEST:
             self._fail(Note.of("xml-deep", limit=str(DEEPEST)))
         line, column = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1

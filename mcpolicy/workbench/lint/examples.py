@@ -45,7 +45,7 @@ def check_examples(context: Context, framework: Framework) -> Iterator[Fault]:
             if len(headers) != 1 or len(records) != 1:
                 yield Fault(path=path, what=Note.of("lint-example-one"))
                 continue
-            ignored = [word for word in records[0].ignored if word not in _HEADER_WORDS]
+            ignored = [word for word in map(str, records[0].ignored) if word not in _HEADER_WORDS]
             if ignored:
                 what = Note.of("lint-example-ignored", names=", ".join(ignored))
                 yield Fault(path=path, what=what)
