@@ -21,7 +21,7 @@ from mcpolicy.wording import Note
 __all__ = ["left_over", "read_path", "read_shape", "read_shapes"]
 
 _DEEPEST = 60
-_MOST_SHAPES = 2_000
+_MOST_PARTS = 2_000
 
 _DECLARED = frozenset((SH.NodeShape, SH.PropertyShape))
 _TARGETS = frozenset((SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf))
@@ -65,7 +65,7 @@ def read_path(index: TripleIndex, term: Term) -> Path:
     Raises:
         UnusableValueError: If it is none.
     """
-    return _path(index, term, 0)
+    return _Paths(index).read(term)
 
 
 def left_over(index: TripleIndex, node: Node, shape: Shape) -> tuple[str, ...]:
@@ -97,6 +97,7 @@ class _Reader:
 
     def __init__(self, index: TripleIndex) -> None:
         self.index = index
+        self.paths = _Paths(index)
         self._count = 0
 
     def shape(self, node: Node, above: tuple[Node, ...]) -> Shape:
@@ -115,7 +116,7 @@ class _Reader:
             raise UnusableValueError(Note.of("shape-member"))
         if term in above:
             raise UnusableValueError(Note.of("shape-circle"))
-        if len(above) > _DEEPEST or self._count > _MOST_SHAPES:
+        if len(above) > _DEEPEST or self._count > _MOST_PARTS:
             raise UnusableValueError(Note.of("shape-large"))
         return self.shape(term, above)
 
@@ -166,7 +167,7 @@ class _Words:
             elif number and word in _ONCE:
                 raise UnusableValueError(Note.of("shape-twice"))
             elif word == SH.path:
-                self._path = _path(self._index, value, 0)
+                self._path = self._reader.paths.read(value)
             elif word == SH.deactivated:
                 self._deactivated = _flag(value)
             elif word in _COMPONENTS:
@@ -303,25 +304,36 @@ def _other(word: str) -> str:
     return others.get(word, SH.qualifiedValueShape)
 
 
-def _path(index: TripleIndex, term: Term, depth: int) -> Path:
-    if isinstance(term, Iri) and term != RDF.nil:
-        return Predicate.of(str(term))
-    if not isinstance(term, Blank) or depth > _DEEPEST:
-        raise UnusableValueError(Note.of("shape-path"))
-    if index.value(term, RDF.first) is not None:
-        steps = tuple(_path(index, one, depth + 1) for one in _items(index, term))
-        return steps[0] if len(steps) == 1 else Sequence(steps=steps)
-    for word, values in index.properties(term).items():
-        inner = next(iter(values))
-        if word == SH.alternativePath:
-            options = tuple(_path(index, one, depth + 1) for one in _items(index, inner))
-            if options:
+class _Paths:
+    """Reads paths of one graph; counts their parts, since parts that share parts can be endless."""
+
+    def __init__(self, index: TripleIndex) -> None:
+        self._index = index
+        self._count = 0
+
+    def read(self, term: Term, depth: int = 0) -> Path:
+        self._count += 1
+        if depth > _DEEPEST or self._count > _MOST_PARTS:
+            raise UnusableValueError(Note.of("shape-large"))
+        if isinstance(term, Iri) and term != RDF.nil:
+            return Predicate.of(str(term))
+        if not isinstance(term, Blank):
+            raise UnusableValueError(Note.of("shape-path"))
+        if self._index.value(term, RDF.first) is not None:
+            steps = self._each(term, depth)
+            return steps[0] if len(steps) == 1 else Sequence(steps=steps)
+        for word, values in self._index.properties(term).items():
+            inner = next(iter(values))
+            if word == SH.alternativePath and (options := self._each(inner, depth)):
                 return Choice(options=options)
-        elif word == SH.inversePath:
-            return Inverse(path=_path(index, inner, depth + 1))
-        elif word in _REPEATED:
-            return Repeated(word=word, path=_path(index, inner, depth + 1))
-    raise UnusableValueError(Note.of("shape-path"))
+            if word == SH.inversePath:
+                return Inverse(path=self.read(inner, depth + 1))
+            if word in _REPEATED:
+                return Repeated(word=word, path=self.read(inner, depth + 1))
+        raise UnusableValueError(Note.of("shape-path"))
+
+    def _each(self, head: Term, depth: int) -> tuple[Path, ...]:
+        return tuple(self.read(one, depth + 1) for one in _items(self._index, head))
 
 
 def _items(index: TripleIndex, head: Term) -> tuple[Term, ...]:

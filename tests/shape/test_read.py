@@ -98,6 +98,16 @@ def test_a_shape_that_doubles_at_every_step_ends() -> None:
     assert {one.why.code for part in tree.walk() for one in part.unread} == {"shape-large"}
 
 
+@pytest.mark.parametrize(
+    "step",
+    ["sh:alternativePath ( _:n{next} _:n{next} )", "sh:inversePath ( _:n{next} _:n{next} )"],
+)
+def test_a_path_that_doubles_at_every_step_ends(step: str) -> None:
+    steps = " ".join(f"_:n{n} {step.format(next=n + 1)} ." for n in range(40))
+    tree = shape(f":shape sh:path _:n0 . {steps} _:n40 sh:inversePath :a .")
+    assert [one.why.code for one in tree.unread] == ["shape-large"]
+
+
 def test_a_list_that_never_ends_is_said() -> None:
     tree = shape(
         ":shape sh:in _:l . _:l <http://www.w3.org/1999/02/22-rdf-syntax-ns#first> 1 ; "
