@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -35,7 +36,9 @@ LONGEST_TEXT = 20_000
 length."""
 
 _MOST_VALUES = 200_000
+_MOST_CONTEXTS = 1_000
 _MOST_IGNORED = 500
+_MOST_NAMED = 10
 _MOST_PLACES = 4
 _BAD_IRI = re.compile(
     r"(?:https?|urn|did):.*[\x00-\x20\x7f-\x9f<>\"{}|\\^`]", re.DOTALL | re.IGNORECASE
@@ -119,8 +122,7 @@ def expand(document: Mapping[str, object]) -> Expanded:
     copy = _Copy()
     plain = copy.value(document, "", 0)
     if copy.unknown:
-        named = ", ".join(f"`{printable(name)}`" for name in copy.unknown)
-        accepted = ", ".join(CONTEXTS)
+        named, accepted = _named(copy.unknown), ", ".join(CONTEXTS)
         raise CredentialSyntaxError(
             Note.of("jsonld-context-unknown", names=named, accepted=accepted)
         )
@@ -129,8 +131,7 @@ def expand(document: Mapping[str, object]) -> Expanded:
     graph = _Graph()
     roots = tuple(dict.fromkeys(node for one in expanded if (node := graph.node(one)) is not None))
     if graph.bad_iris:
-        listed = ", ".join(f"`{printable(one)}`" for one in graph.bad_iris)
-        raise CredentialDataError(Note.of("jsonld-no-iri", names=listed))
+        raise CredentialDataError(Note.of("jsonld-no-iri", names=_named(graph.bad_iris)))
     terms, iris = known_names()
     unmapped = dropped | (graph.properties - iris)
     types = (Note.of("ignored-type", name=printable(one, 60)) for one in graph.odd_types)
@@ -151,6 +152,12 @@ def expand(document: Mapping[str, object]) -> Expanded:
     )
 
 
+def _named(names: Mapping[str, None]) -> str:
+    """List names as they stand, and leave off most of very many."""
+    few = [f"`{printable(name)}`" for name in islice(names, _MOST_NAMED)]
+    return ", ".join((*few, "…") if len(names) > len(few) else few)
+
+
 class _Copy:
     """Copies a document without definitions of its own, without nulls, and with long texts cut."""
 
@@ -159,6 +166,7 @@ class _Copy:
         """Places of definitions that a document makes itself."""
         self.unknown: dict[str, None] = {}
         self._count = 0
+        self._contexts_used = 0
 
     def value(self, value: object, place: str, depth: int) -> Any:
         self._count += 1
@@ -191,6 +199,11 @@ class _Copy:
         names: list[str] = []
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, str):
+                self._contexts_used += 1
+                if self._contexts_used > _MOST_CONTEXTS:
+                    raise CredentialDataError(
+                        Note.of("jsonld-contexts", limit=Count(_MOST_CONTEXTS))
+                    )
                 names.append(one)
                 if one not in CONTEXTS:
                     self.unknown[one] = None

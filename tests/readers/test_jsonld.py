@@ -312,6 +312,18 @@ def test_what_is_no_json_ld(fields: dict[str, object], said: str) -> None:
     assert said_by(caught.value) == said
 
 
+def test_very_many_contexts_are_refused_before_they_are_applied() -> None:
+    with pytest.raises(CredentialDataError, match="names contexts more than 1,000 times"):
+        expand(document((EDC_AP,) * 1_001))
+
+
+def test_of_very_many_unknown_contexts_ten_are_named() -> None:
+    with pytest.raises(CredentialSyntaxError) as caught:
+        expand(document(tuple(f"https://example.org/{n}" for n in range(900))))
+    assert said_by(caught.value).startswith("unknown JSON-LD context `https://example.org/0`, ")
+    assert "`https://example.org/9`, …: nothing is fetched" in said_by(caught.value)
+
+
 @pytest.mark.process
 def test_pyld_is_imported_only_when_it_is_needed() -> None:
     code = "import sys, mcpolicy.readers.elm; sys.exit('pyld' in sys.modules)"
