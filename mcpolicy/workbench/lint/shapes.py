@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from mcpolicy.errors import UnusableValueError
 from mcpolicy.interval import parse_number
-from mcpolicy.namespaces import MCP, SH, shorten
+from mcpolicy.model import parse_day
+from mcpolicy.namespaces import MCP, RDFS, SH, XSD, shorten
 from mcpolicy.shape.pattern import safe_pattern
 from mcpolicy.shape.read import read_path, read_shape
 from mcpolicy.shape.tree import (
@@ -23,9 +24,9 @@ from mcpolicy.shape.tree import (
     Shape,
     Xone,
 )
-from mcpolicy.turtle import Iri, Node, TripleIndex
+from mcpolicy.turtle import Iri, Lit, Node, TripleIndex
 from mcpolicy.vocabulary import Vocabulary
-from mcpolicy.wording import Note
+from mcpolicy.wording import Note, printable
 from mcpolicy.workbench.lint.context import Context, Fault
 from mcpolicy.workbench.lint.terms import nearest
 
@@ -34,6 +35,9 @@ __all__ = ["check_conditions", "check_shapes"]
 _TARGETS = frozenset(
     (MCP.MicroCredential, MCP.Credential, MCP.Offer, MCP.ProviderPolicy, MCP.FrameworkRecord)
 )
+_NUMBERS = frozenset((XSD.integer, XSD.decimal))
+_ORDERED = {XSD.integer: _NUMBERS, XSD.decimal: _NUMBERS, XSD.date: frozenset((XSD.date,))}
+"""The datatypes that a bound may have, by that of the values it is for."""
 _JOINING: dict[type[Constraint], str] = {
     And: SH.term("and"),
     Or: SH.term("or"),
@@ -50,6 +54,7 @@ def check_shapes(context: Context) -> Iterator[Fault]:
     for node in dict.fromkeys(tested):
         shape = read_shape(context.index, node)
         notes = [*_form(shape), *_needs(context.index, node, properties)]
+        notes += _bounds(shape, context.vocabulary)
         for part in shape.walk():
             notes += [*_paths(part, properties), *_asked(part)]
             if part is not shape and part.message is not None:
@@ -104,18 +109,50 @@ def _unknown(named: Iterable[str], properties: frozenset[str], word: str) -> Ite
 
 
 def _asked(part: Shape) -> Iterator[Note]:
-    """Check what one part asks: its patterns, its members, its bounds."""
+    """Check what one part asks: its patterns and its members."""
     for constraint in part.constraints:
         if isinstance(constraint, Pattern) and not safe_pattern(constraint.regex):
             yield Note.of("lint-pattern", pattern=constraint.regex)
         word = _JOINING.get(type(constraint))
         if word and any(isinstance(member, NamedShape) for member in constraint.members):
             yield Note.of("lint-named-member", term=shorten(word))
-    bounds = [one for one in part.constraints if isinstance(one, Bound)]
+
+
+def _bounds(shape: Shape, vocabulary: Vocabulary, valued: str | None = None) -> Iterator[Note]:
+    """Check that bounds can be kept, and compared with the values that they are for.
+
+    Args:
+        shape: The shape, with all that stands inside of it.
+        vocabulary: Says of which datatype the values of a property are.
+        valued: The property whose values the shape is about, if it has no path itself.
+    """
+    valued = shape.path.last if shape.path is not None else valued
+    bounds = [one for one in shape.constraints if isinstance(one, Bound)]
     low = max(_limits(bounds, SH.minInclusive, SH.minExclusive), default=None)
     high = min(_limits(bounds, SH.maxInclusive, SH.maxExclusive), default=None)
     if low is not None and high is not None and low > high:
         yield Note.of("lint-bounds")
+    kind = None if valued is None else vocabulary.triples.value(valued, RDFS.range)
+    if valued is not None and isinstance(kind, Iri):
+        for limit in (one.limit for one in bounds if not _comparable(one.limit, kind)):
+            told = {"limit": printable(limit.value, 60), "term": shorten(valued)}
+            yield Note.of("lint-bound", **told, kind=shorten(kind))
+    for constraint in shape.constraints:
+        for member in constraint.members:
+            if isinstance(member, Shape):
+                yield from _bounds(member, vocabulary, valued)
+
+
+def _comparable(limit: Lit, kind: str) -> bool:
+    """Whether a bound is well formed and has an order with the values of a datatype."""
+    parse = parse_day if kind == XSD.date else parse_number
+    if kind not in _ORDERED or limit.datatype not in _ORDERED[kind]:
+        return False
+    try:
+        parse(limit.value)
+    except UnusableValueError:
+        return False
+    return True
 
 
 def _limits(bounds: Iterable[Bound], *words: str) -> Iterator[Fraction]:
