@@ -9,9 +9,20 @@ from mcpolicy.namespaces import MCP, SH, SHACL_CORE, shorten
 from mcpolicy.shape.path import Path
 from mcpolicy.shape.pattern import safe_pattern
 from mcpolicy.shape.read import left_over, read_path, read_shape
-from mcpolicy.shape.tree import NamedShape, Pattern, Shape
+from mcpolicy.shape.tree import (
+    Constraint,
+    Count,
+    HasValue,
+    In,
+    NamedShape,
+    Pair,
+    Pattern,
+    Qualified,
+    Shape,
+    UniqueLang,
+)
 from mcpolicy.shape.write import shape_words
-from mcpolicy.turtle import Node, TripleIndex
+from mcpolicy.turtle import Blank, Node, Term, TripleIndex
 from mcpolicy.wording import Note, printable
 
 __all__ = ["Fault", "read_needs", "read_tested", "shape_faults"]
@@ -54,7 +65,14 @@ def shape_faults(index: TripleIndex, node: Node, shape: Shape) -> Iterator[Note]
         yield Note.of("statement-shape-word", word=shorten(word))
     for word in left_over(index, node, shape):
         yield Note.of("statement-left-over", word=shorten(word))
-    for _, constraint in shape.every_constraint():
+    for part in shape.walk():
+        if not part.constraints and not part.unread:
+            yield Note.of("statement-asks-nothing")
+    for part, constraint in shape.every_constraint():
+        if part.path is None and _counts_values(constraint):
+            yield Note.of("statement-counts-itself")
+        if any(isinstance(value, Blank) for value in _named_values(constraint)):
+            yield Note.of("statement-blank-value")
         if isinstance(constraint, Pattern) and not safe_pattern(constraint.regex):
             yield Note.of("lint-pattern", pattern=printable(constraint.regex, 200))
         for member in constraint.members:
@@ -71,3 +89,21 @@ def read_needs(index: TripleIndex, node: Node, fault: Fault) -> tuple[Path, ...]
         except UnusableValueError:
             fault(node, Note.of("statement-needs"))
     return tuple(found)
+
+
+def _counts_values(constraint: Constraint) -> bool:
+    """Whether SHACL accepts a constraint beside a path alone: it is about all values together."""
+    if isinstance(constraint, Pair):
+        return constraint.word in (SH.lessThan, SH.lessThanOrEquals)
+    return isinstance(constraint, Count | UniqueLang | Qualified)
+
+
+def _named_values(constraint: Constraint) -> tuple[Term, ...]:
+    """Give the values that a constraint names."""
+    match constraint:
+        case HasValue(value=value):
+            return (value,)
+        case In(values=values):
+            return values
+        case _:
+            return ()
