@@ -103,6 +103,12 @@ class Framework(Value):
         """The shapes of all rules, then of all conditions."""
         return tuple(one.shape for one in (*self.rules, *self.conditions.values()))
 
+    @property
+    def needed(self) -> frozenset[str]:
+        """The properties without which some rule or condition cannot be decided."""
+        tested = (*self.rules, *self.conditions.values())
+        return frozenset(iri for one in tested for path in one.needs for iri in path.properties)
+
     def rule(self, rule_id: str) -> Rule | None:
         """Give a rule by `eu:rule-...`, by its local name, or by IRI."""
         for rule in self.rules:

@@ -19,8 +19,10 @@ from mcpolicy.check.report import CheckResult
 from mcpolicy.check.severity import SeverityTable
 from mcpolicy.check.verdict import verdict_of
 from mcpolicy.engine import PreparedShapes
+from mcpolicy.errors import FrameworkError
 from mcpolicy.framework import Condition, Framework, Rule
 from mcpolicy.model import FrameworkRecord, InputRecord
+from mcpolicy.namespaces import shorten
 from mcpolicy.shape.path import Path
 from mcpolicy.shape.tree import HasValue
 from mcpolicy.shape.truth import Truth
@@ -121,7 +123,7 @@ class _RecordJudge:
         self.view = view
         self.knowledge = knowledge
         self._prepared = prepared
-        self._worlds = worlds_of(view.derived, framework.shapes)
+        self._worlds = worlds_of(view.derived, framework.shapes, framework.needed)
         worlds: tuple[World, ...] = self._worlds or ((),)
         self.values = record_values(
             self.subject, view.resolved, worlds, knowledge.vocabulary.may_state
@@ -169,7 +171,11 @@ class _RecordJudge:
     def _stand(self, tested: Rule | Condition, node: Iri) -> Truth:
         """Tell how a shape stands in a world; it is judged in all of them at once."""
         if tested.iri not in self._stands:
-            self._stands[tested.iri] = self._judge.stand(tested.shape, self.nodes)
+            try:
+                self._stands[tested.iri] = self._judge.stand(tested.shape, self.nodes)
+            except FrameworkError as error:
+                place = shorten(tested.iri)
+                raise FrameworkError(Note.of("at-place", place=place, why=error.reasons)) from None
         return self._stands[tested.iri][node]
 
     def _targets(self, tested: Rule | Condition) -> bool:
@@ -225,7 +231,7 @@ class _RecordJudge:
 
     def _in_world(self, rule: Rule, node: Iri) -> tuple[OutcomeKind, list[Note], list[Path]]:
         unknown: list[Path] = []
-        unlisted: list[Note] = []
+        not_known: list[Rule | Condition] = []
         for iri in rule.conditions:
             condition = self.framework.conditions[iri]
             missing = self._missing(condition, node)
@@ -237,17 +243,20 @@ class _RecordJudge:
                 note = Note.of("condition-not-met", condition=condition.label)
                 return OutcomeKind.NOT_APPLICABLE, [note], []
             if stands is Truth.NOT_KNOWN:
-                unlisted.extend(self._reasons.unlisted(condition))
+                not_known.append(condition)
         unknown.extend(self._missing(rule, node))
         stands = self._stand(rule, node)
         if stands is Truth.NOT_KNOWN:
-            unlisted.extend(self._reasons.unlisted(rule))
-        if unknown or unlisted:
-            why = [*map(self._reasons.missing, unknown), *unlisted]
+            not_known.append(rule)
+        if unknown or not_known:
+            why = [*map(self._reasons.missing, unknown)]
+            for tested in not_known:
+                if unlisted := self._reasons.unlisted(tested):
+                    why += unlisted
+                else:
+                    why.append(Note.of("element-not-shown"))
+                    unknown.extend(tested.shape.paths)
             return OutcomeKind.UNDETERMINED, why, unknown
-        if stands is Truth.NOT_KNOWN:
-            note = Note.of("element-not-shown")
-            return OutcomeKind.UNDETERMINED, [note], list(rule.shape.paths)
         if stands is Truth.FAILS:
             return OutcomeKind.VIOLATED, self._prepares(rule), []
         return OutcomeKind.SATISFIED, [], []

@@ -7,7 +7,7 @@ once. Levels are tried one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 from itertools import product
 from typing import assert_never
@@ -27,14 +27,17 @@ _MOST_WORLDS = 2_000
 _SIZES = frozenset((MCP.creditsHere, MCP.hoursHere))
 
 
-def worlds_of(derived: Iterable[Derived], shapes: Sequence[Shape]) -> tuple[World, ...] | None:
+def worlds_of(
+    derived: Iterable[Derived], shapes: Sequence[Shape], needed: Collection[str] = ()
+) -> tuple[World, ...] | None:
     """Give the worlds that shapes can tell apart; None when they are too many.
 
     Args:
         derived: What is derived of a record.
         shapes: The shapes of the rules and conditions that will be judged.
+        needed: The properties without which one of them cannot be decided.
     """
-    choices = [options for one in derived if (options := _options(one, shapes))]
+    choices = [options for one in derived if (options := _options(one, shapes, needed))]
     count = 1
     for options in choices:
         count *= len(options)
@@ -43,10 +46,12 @@ def worlds_of(derived: Iterable[Derived], shapes: Sequence[Shape]) -> tuple[Worl
     return tuple(product(*choices))
 
 
-def _options(derived: Derived, shapes: Sequence[Shape]) -> tuple[tuple[str, Term], ...]:
+def _options(
+    derived: Derived, shapes: Sequence[Shape], needed: Collection[str]
+) -> tuple[tuple[str, Term], ...]:
     match derived:
         case DerivedAmount():
-            return tuple((derived.property, term) for term in _numbers(derived, shapes))
+            return tuple((derived.property, term) for term in _numbers(derived, shapes, needed))
         case DerivedFlag(flag=flag):
             return ((derived.property, Lit("true" if flag else "false", XSD.boolean)),)
         case DerivedLevels(levels=levels):
@@ -56,12 +61,14 @@ def _options(derived: Derived, shapes: Sequence[Shape]) -> tuple[tuple[str, Term
     assert_never(derived)
 
 
-def _numbers(derived: DerivedAmount, shapes: Sequence[Shape]) -> tuple[Term, ...]:
+def _numbers(
+    derived: DerivedAmount, shapes: Sequence[Shape], needed: Collection[str]
+) -> tuple[Term, ...]:
     if derived.property not in _SIZES:
         return (Lit(str(int(derived.amount.low)), XSD.integer),)
     looking = [shape for shape in shapes if derived.property in shape.properties]
     breaks: frozenset[Fraction] = frozenset(point for shape in looking for point in shape.numbers)
-    if looking:
+    if looking or derived.property in needed:
         points = derived.amount.samples(breaks)
     elif derived.amount.is_point:
         points = (derived.amount.low,)
