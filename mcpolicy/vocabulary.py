@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from functools import cache, cached_property
 from threading import Lock
 
-from mcpolicy.namespaces import MCP, RDF, RDFS, SKOS, shorten
+from mcpolicy.namespaces import MCP, RDF, RDFS, SKOS, XSD, shorten
 from mcpolicy.resources import shape_bytes
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Iri, Lit, Node, TripleIndex, lang_text, parse_turtle
@@ -115,6 +115,12 @@ class Vocabulary:
         A value from elsewhere is kept, and can be compared with none of the list.
         """
         return frozenset(self._lists)
+
+    @cached_property
+    def datatypes(self) -> frozenset[str]:
+        """The datatypes of the values that are no nodes."""
+        ranges = (self.triples.value(node, RDFS.range) for node in self.triples.subjects())
+        return frozenset(str(one) for one in ranges if one and str(one).startswith((XSD, RDF)))
 
     @cached_property
     def derived_properties(self) -> frozenset[str]:

@@ -30,6 +30,14 @@ _SAID = frozenset(
     for name in ("message", "name", "description", "order", "group", "defaultValue", "severity")
 )
 _REPEATED = frozenset((SH.zeroOrMorePath, SH.oneOrMorePath, SH.zeroOrOnePath))
+_NODE_KINDS = (
+    SH.IRI,
+    SH.Literal,
+    SH.BlankNode,
+    SH.BlankNodeOrIRI,
+    SH.BlankNodeOrLiteral,
+    SH.IRIOrLiteral,
+)
 _WITH_ANOTHER = frozenset(
     (SH.flags, SH.ignoredProperties, SH.qualifiedMinCount, SH.qualifiedMaxCount)
 ) | {SH.qualifiedValueShapesDisjoint}
@@ -161,7 +169,7 @@ class _Words:
             if word == RDF.type:
                 self._type(value)
             elif word in _TARGETS:
-                self._targets.append((word, value))
+                self._targets.append((word, value if word == SH.targetNode else Iri(_iri(value))))
             elif word in _SAID:
                 self._said.append((word, value))
             elif number and word in _ONCE:
@@ -199,17 +207,19 @@ class _Words:
 
     def _pattern(self, word: str, value: Term) -> Constraint:
         flags = self._beside(SH.flags)
-        return tree.Pattern(
-            regex=_literal(value).value, flags=None if flags is None else _literal(flags).value
-        )
+        return tree.Pattern(regex=_text(value), flags=None if flags is None else _text(flags))
 
     def _languages(self, word: str, value: Term) -> Constraint:
-        return tree.Languages(tags=tuple(_literal(one).value for one in _items(self._index, value)))
+        return tree.Languages(tags=tuple(_text(one) for one in _items(self._index, value)))
 
     def _unique(self, word: str, value: Term) -> Constraint:
         return tree.UniqueLang(flag=_flag(value))
 
     def _kind(self, word: str, value: Term) -> Constraint:
+        if word == SH.nodeKind and value not in _NODE_KINDS:
+            raise UnusableValueError(
+                Note.of("shape-node-kind", known=", ".join(map(shorten, _NODE_KINDS)))
+            )
         return tree.KindOf(word=word, iri=_iri(value))
 
     def _has_value(self, word: str, value: Term) -> Constraint:
@@ -324,7 +334,7 @@ class _Paths:
             return steps[0] if len(steps) == 1 else Sequence(steps=steps)
         for word, values in self._index.properties(term).items():
             inner = next(iter(values))
-            if word == SH.alternativePath and (options := self._each(inner, depth)):
+            if word == SH.alternativePath and len(options := self._each(inner, depth)) > 1:
                 return Choice(options=options)
             if word == SH.inversePath:
                 return Inverse(path=self.read(inner, depth + 1))
@@ -367,6 +377,12 @@ def _literal(term: Term) -> Lit:
     if isinstance(term, Lit):
         return term
     raise UnusableValueError(Note.of("shape-literal"))
+
+
+def _text(term: Term) -> str:
+    if isinstance(term, Lit) and term.datatype == XSD.string:
+        return term.value
+    raise UnusableValueError(Note.of("shape-text"))
 
 
 def _flag(term: Term) -> Lit:

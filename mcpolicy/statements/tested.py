@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from mcpolicy.errors import UnusableValueError
-from mcpolicy.namespaces import MCP, SH, SHACL_CORE, shorten
+from mcpolicy.interval import parse_number
+from mcpolicy.model import parse_day
+from mcpolicy.namespaces import MCP, SH, SHACL_CORE, XSD, shorten
 from mcpolicy.shape.path import Path
 from mcpolicy.shape.pattern import safe_pattern
 from mcpolicy.shape.read import left_over, read_path, read_shape
 from mcpolicy.shape.tree import (
+    Bound,
     Constraint,
     Count,
     HasValue,
     In,
+    Languages,
     NamedShape,
     Pair,
     Pattern,
     Qualified,
     Shape,
     UniqueLang,
+    is_true,
 )
 from mcpolicy.shape.write import shape_words
-from mcpolicy.turtle import Blank, Node, Term, TripleIndex
+from mcpolicy.turtle import Blank, Lit, Node, Term, TripleIndex
 from mcpolicy.wording import Note, printable
 
 __all__ = ["Fault", "read_needs", "read_tested", "shape_faults"]
 
 Fault = Callable[[str, Note], None]
 """Is told the subject and what is wrong with it."""
+
+_NUMERIC: Mapping[str, re.Pattern[str] | None] = {
+    XSD.integer: re.compile(r"0|[1-9][0-9]*"),
+    XSD.decimal: re.compile(r"(?:0|[1-9][0-9]*)\.(?:0|[0-9]*[1-9])"),
+    XSD.double: None,
+    XSD.float: None,
+}
+"""The form in which the numbers of records are written, by datatype; None where none has it."""
 
 
 def read_tested(index: TripleIndex, node: Node, fault: Fault) -> Shape | None:
@@ -71,10 +85,7 @@ def shape_faults(index: TripleIndex, node: Node, shape: Shape) -> Iterator[Note]
     for part, constraint in shape.every_constraint():
         if part.path is None and _counts_values(constraint):
             yield Note.of("statement-counts-itself")
-        if any(isinstance(value, Blank) for value in _named_values(constraint)):
-            yield Note.of("statement-blank-value")
-        if isinstance(constraint, Pattern) and not safe_pattern(constraint.regex):
-            yield Note.of("lint-pattern", pattern=printable(constraint.regex, 200))
+        yield from _constraint_faults(constraint)
         for member in constraint.members:
             if isinstance(member, NamedShape):
                 yield Note.of("statement-named-member", name=shorten(member.iri))
@@ -98,12 +109,43 @@ def _counts_values(constraint: Constraint) -> bool:
     return isinstance(constraint, Count | UniqueLang | Qualified)
 
 
-def _named_values(constraint: Constraint) -> tuple[Term, ...]:
-    """Give the values that a constraint names."""
+def _constraint_faults(constraint: Constraint) -> Iterator[Note]:
+    """Say of one constraint that every value meets it or none does, or that engines differ."""
     match constraint:
+        case Count(word=SH.minCount, number=0) | Qualified(minimum=None | 0, maximum=None):
+            yield Note.of("statement-asks-nothing")
+        case UniqueLang(flag=flag) if not is_true(flag):
+            yield Note.of("statement-asks-nothing")
+        case In(values=()) | Languages(tags=()):
+            yield Note.of("statement-lists-nothing")
         case HasValue(value=value):
-            return (value,)
+            yield from _value_faults((value,))
         case In(values=values):
-            return values
-        case _:
-            return ()
+            yield from _value_faults(values)
+        case Bound(limit=limit) if not _is_bound(limit):
+            yield Note.of("statement-bound", limit=printable(limit.value, 60))
+        case Pattern(regex=regex) if not safe_pattern(regex):
+            yield Note.of("lint-pattern", pattern=printable(regex, 200))
+
+
+def _value_faults(values: Sequence[Term]) -> Iterator[Note]:
+    if any(isinstance(value, Blank) for value in values):
+        yield Note.of("statement-blank-value")
+    for value in values:
+        if isinstance(value, Lit) and value.datatype in _NUMERIC:
+            form = _NUMERIC[value.datatype]
+            if form is None or not form.fullmatch(value.value):
+                number = printable(value.value, 60)
+                yield Note.of("statement-number-listed", number=number)
+
+
+def _is_bound(limit: Lit) -> bool:
+    """Whether a bound is a number in the form that is understood everywhere, or a day."""
+    try:
+        if limit.datatype == XSD.date:
+            parse_day(limit.value)
+        else:
+            parse_number(limit.value)
+    except UnusableValueError:
+        return False
+    return limit.datatype in (XSD.integer, XSD.decimal, XSD.date)

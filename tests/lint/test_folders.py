@@ -91,7 +91,17 @@ def test_a_day_that_is_none_is_a_fault_of_its_example(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    ["sea", "^[A-Z]{2}[0-9]+$", r"a\.b", "(sea|land)+", "[a-z]*", "(ab)*c"],
+    [
+        "sea",
+        "^[A-Z]{2}[0-9]+$",
+        r"a\.b",
+        "(sea|land)+",
+        "[a-z]*",
+        "(ab)*c",
+        "((a|b)c)*",
+        "[(]+(a)",
+        "(a|[a-z])",
+    ],
 )
 def test_plain_patterns_are_safe(pattern: str) -> None:
     assert safe_pattern(pattern)
@@ -107,6 +117,11 @@ def test_plain_patterns_are_safe(pattern: str) -> None:
         "a*+",
         "(a+)+",
         "(a|b*){2}",
+        "^((a+))+$",
+        "^(a|a)*$",
+        "^(a|aa)+$",
+        "((a|[a-z])b)*",
+        "(a?)*",
         "sea$land",
         "(sea",
         "[z-a]",

@@ -32,6 +32,7 @@ def unread(text: str) -> list[tuple[str, str]]:
 
 
 WHOLE = "a whole number is expected, such as `1`"
+TEXT = "a text without a language is expected"
 LIST = "a list in round brackets is expected"
 
 
@@ -76,6 +77,27 @@ LIST = "a list in round brackets is expected"
         ),
         ("a sh:Propertyshape ; sh:path :size", [("type", "is not a word of SHACL Core")]),
         ("sh:sparql [ sh:select 'SELECT' ]", [("sparql", "is not a word of SHACL Core")]),
+        ("sh:path :size ; sh:pattern 20", [("pattern", TEXT)]),
+        ("sh:path :size ; sh:languageIn ( 20 )", [("languageIn", TEXT)]),
+        ('sh:path :size ; sh:languageIn ( "en"@en )', [("languageIn", TEXT)]),
+        (
+            "sh:path :size ; sh:nodeKind sh:minCount",
+            [
+                (
+                    "nodeKind",
+                    "one of sh:IRI, sh:Literal, sh:BlankNode, sh:BlankNodeOrIRI, "
+                    "sh:BlankNodeOrLiteral, sh:IRIOrLiteral is expected",
+                )
+            ],
+        ),
+        (
+            'sh:path :size ; sh:targetClass "x"',
+            [("targetClass", "a name is expected, not `x`")],
+        ),
+        (
+            "sh:path [ sh:alternativePath ( :a ) ]",
+            [("path", "is neither a property nor a path of properties")],
+        ),
         ("sh:path :size ; sh:minCount 1", []),
         ("", []),
     ],

@@ -8,13 +8,16 @@ from fractions import Fraction
 from mcpolicy.errors import UnusableValueError
 from mcpolicy.interval import parse_number
 from mcpolicy.model import parse_day
-from mcpolicy.namespaces import MCP, RDFS, SH, XSD, shorten
+from mcpolicy.namespaces import MCP, RDF, RDFS, SH, XSD, shorten
 from mcpolicy.shape.pattern import safe_pattern
 from mcpolicy.shape.read import read_path, read_shape
 from mcpolicy.shape.tree import (
     And,
     Bound,
     Constraint,
+    HasValue,
+    In,
+    KindOf,
     NamedShape,
     Not,
     Or,
@@ -38,6 +41,8 @@ _TARGETS = frozenset(
 _NUMBERS = frozenset((XSD.integer, XSD.decimal))
 _ORDERED = {XSD.integer: _NUMBERS, XSD.decimal: _NUMBERS, XSD.date: frozenset((XSD.date,))}
 """The datatypes that a bound may have, by that of the values it is for."""
+_WRITTEN = frozenset((*_ORDERED, XSD.boolean, XSD.string, RDF.langString))
+"""The datatypes whose values stand in records with this datatype, and no other."""
 _JOINING: dict[type[Constraint], str] = {
     And: SH.term("and"),
     Or: SH.term("or"),
@@ -54,7 +59,7 @@ def check_shapes(context: Context) -> Iterator[Fault]:
     for node in dict.fromkeys(tested):
         shape = read_shape(context.index, node)
         notes = [*_form(shape), *_needs(context.index, node, properties)]
-        notes += _bounds(shape, context.vocabulary)
+        notes += _compared(shape, context.vocabulary)
         for part in shape.walk():
             notes += [*_paths(part, properties), *_asked(part)]
             if part is not shape and part.message is not None:
@@ -118,12 +123,12 @@ def _asked(part: Shape) -> Iterator[Note]:
             yield Note.of("lint-named-member", term=shorten(word))
 
 
-def _bounds(shape: Shape, vocabulary: Vocabulary, valued: str | None = None) -> Iterator[Note]:
-    """Check that bounds can be kept, and compared with the values that they are for.
+def _compared(shape: Shape, vocabulary: Vocabulary, valued: str | None = None) -> Iterator[Note]:
+    """Check that what values are compared with is of their kind, and that bounds can be kept.
 
     Args:
         shape: The shape, with all that stands inside of it.
-        vocabulary: Says of which datatype the values of a property are.
+        vocabulary: Says of which class or datatype the values of a property are.
         valued: The property whose values the shape is about, if it has no path itself.
     """
     valued = shape.path.last if shape.path is not None else valued
@@ -133,14 +138,38 @@ def _bounds(shape: Shape, vocabulary: Vocabulary, valued: str | None = None) -> 
     if low is not None and high is not None and low > high:
         yield Note.of("lint-bounds")
     kind = None if valued is None else vocabulary.triples.value(valued, RDFS.range)
-    if valued is not None and isinstance(kind, Iri):
-        for limit in (one.limit for one in bounds if not _comparable(one.limit, kind)):
-            told = {"limit": printable(limit.value, 60), "term": shorten(valued)}
-            yield Note.of("lint-bound", **told, kind=shorten(kind))
     for constraint in shape.constraints:
+        if isinstance(constraint, KindOf):
+            yield from _kind_faults(constraint, vocabulary)
+        elif valued is not None and isinstance(kind, Iri):
+            told = {"term": shorten(valued), "kind": shorten(kind)}
+            for code, value in _other_kinds(constraint, kind):
+                yield Note.of(code, value=printable(value.value, 60), **told)
         for member in constraint.members:
             if isinstance(member, Shape):
-                yield from _bounds(member, vocabulary, valued)
+                yield from _compared(member, vocabulary, valued)
+
+
+def _kind_faults(constraint: KindOf, vocabulary: Vocabulary) -> Iterator[Note]:
+    """Check a class or datatype: values of a list have a name alone, and no class in records."""
+    if constraint.word == SH.datatype and constraint.iri not in vocabulary.datatypes:
+        known = ", ".join(sorted(map(shorten, vocabulary.datatypes)))
+        yield Note.of("lint-datatype", term=shorten(constraint.iri), known=known)
+    listed = MCP.Concept in vocabulary.classes_above(constraint.iri)
+    if constraint.word == SH.term("class") and listed:
+        yield Note.of("lint-class", term=shorten(constraint.iri))
+
+
+def _other_kinds(constraint: Constraint, kind: Iri) -> Iterator[tuple[str, Lit]]:
+    """Give the literals that no value of a class or datatype can be compared with."""
+    match constraint:
+        case Bound(limit=limit) if not _comparable(limit, kind):
+            yield "lint-bound", limit
+        case HasValue(value=Lit() as one) if kind in _WRITTEN and one.datatype != kind:
+            yield "lint-value", one
+        case In(values=values) if kind in _WRITTEN:
+            others = [one for one in values if isinstance(one, Lit) and one.datatype != kind]
+            yield from (("lint-value", other) for other in others)
 
 
 def _comparable(limit: Lit, kind: str) -> bool:
