@@ -32,7 +32,7 @@ from mcpolicy.model import (
 from mcpolicy.namespaces import MCP
 from mcpolicy.text import LangText
 
-__all__ = ["SPELLING", "SUBJECT_CLASSES", "Spelled"]
+__all__ = ["FIELD_PROPERTIES", "SPELLING", "SUBJECT_CLASSES", "Spelled"]
 
 
 class Spelled(NamedTuple):
@@ -130,3 +130,6 @@ SPELLING: Mapping[type[Model], tuple[Spelled, ...]] = {
     model: _spelling_of(model) for model in (*_PARTS, *SUBJECT_CLASSES.values())
 }
 """Every class of the model and how its fields are spelled."""
+
+FIELD_PROPERTIES = frozenset(spelled.property for fields in SPELLING.values() for spelled in fields)
+"""Properties that have a field of their own in some class, so that `stated` may not hold them."""

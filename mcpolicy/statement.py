@@ -16,6 +16,8 @@ from mcpolicy.wording import Note
 
 __all__ = [
     "EVIDENCE_ORDER",
+    "MODALITIES",
+    "STATUSES",
     "Citation",
     "DateBasis",
     "Force",
@@ -29,6 +31,20 @@ __all__ = [
 
 EVIDENCE_ORDER = ("provisional", "reported", "secondary", "verified")
 """Evidence from weakest to strongest."""
+
+MODALITIES = ("must", "should", "may", "descriptive")
+"""How strongly a text asks for something."""
+
+STATUSES = (
+    "law",
+    "policy-in-force",
+    "interim",
+    "guideline",
+    "draft",
+    "proposal",
+    "conference-statement",
+)
+"""What kind of text it is."""
 
 
 def is_at_least(evidence: str, wanted: str) -> bool:

@@ -9,6 +9,9 @@ import pytest
 
 from command import Done, run
 from invented import atlantis_in
+from mcpolicy.namespaces import MCP, code_of
+from mcpolicy.statement import EVIDENCE_ORDER, MODALITIES, STATUSES, DateBasis
+from mcpolicy.vocabulary import Vocabulary
 
 SHAPE = """sh:path mcp:title ;
     sh:minCount 1 ;"""
@@ -85,3 +88,68 @@ def test_what_an_engine_cannot_decide_names_the_rule(tmp_path: Path) -> None:
     done = check(folder, "-")
     assert done.returncode == 4
     assert b"atlantis:rule-next: " in done.stderr
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ['"x"', "[ a mcp:Condition , sh:PropertyShape ; sh:path mcp:title ; sh:minCount 1 ]", "mcp:No"],
+)
+def test_what_is_no_condition_is_refused_and_not_passed_over(
+    tmp_path: Path, condition: str
+) -> None:
+    done = check(altered(tmp_path, f"{SHAPE} mcp:appliesWhen {condition} ;"), "-")
+    assert done.returncode == 4
+    assert b"which is not a mcp:Condition with a name of its own" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        ("mcp:evidence mcp:Verifed", "accepted are provisional, reported, secondary, verified"),
+        ('mcp:evidence "verified"', "accepted are provisional, reported, secondary, verified"),
+        ("mcp:modality mcp:Shall", "accepted are must, should, may, descriptive"),
+        ("mcp:status mcp:Laws", "accepted are law, policy-in-force, interim, guideline, "),
+        ("mcp:dateBasis mcp:Attestaton", "accepted are entry-into-force, adoption, publication, "),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "frameworks"])
+def test_a_word_of_no_list_in_a_statement_is_refused(
+    tmp_path: Path, stated: str, said: str, command: str
+) -> None:
+    folder = altered(tmp_path, SHAPE)
+    path = folder / "rules.ttl"
+    text = path.read_text(encoding="utf-8")
+    predicate, _, _ = stated.partition(" ")
+    at = text.rindex(f"{predicate} ")
+    path.write_text(text[:at] + stated + text[text.index(" ;", at) :], encoding="utf-8")
+    if command == "check":
+        done = check(folder, "-")
+    else:
+        done = run(["frameworks", "atlantis", "--framework-path", str(folder)])
+    assert done.returncode == 4, done.stderr
+    assert f"`atlantis:rule-next` has {predicate} `" in done.stderr.decode()
+    assert said in done.stderr.decode()
+    assert "lacks" not in done.stderr.decode()
+
+
+def test_the_words_of_statements_are_those_of_the_vocabulary() -> None:
+    vocabulary = Vocabulary.shipped()
+    for accepted, words in {
+        "Evidence": EVIDENCE_ORDER,
+        "Modality": MODALITIES,
+        "Status": STATUSES,
+        "DateBasis": tuple(DateBasis),
+    }.items():
+        listed = {code_of(iri) for iri, _ in vocabulary.list(MCP.term(accepted))}
+        assert listed == set(words)
+
+
+def test_a_property_of_another_kind_of_record_does_not_end_the_run() -> None:
+    """A credential that says which need it answers: not used, said, and the next one is judged."""
+    need = b"""@prefix mcp: <https://w3id.org/mcpolicy/vocab#> .
+        <urn:x:1> a mcp:Credential ; mcp:need "x" ."""
+    words = ["-", "examples/credential.json", "-f", "oecd", "--as-of", "2026-01-15"]
+    done = run(["check", *words, "--format", "json"], stdin=need)
+    first, second = json.loads(done.stdout)["results"]
+    assert first["ignored"] == ["mcp:need"]
+    assert second["ignored"] == []

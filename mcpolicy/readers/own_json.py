@@ -20,7 +20,7 @@ from mcpolicy.model import AnySubject, InputRecord, Subject
 from mcpolicy.namespaces import MCP
 from mcpolicy.readers.faults import below, faults_of, found_at, unknown_terms
 from mcpolicy.readers.source import InputSource
-from mcpolicy.spelling import SPELLING, SUBJECT_CLASSES
+from mcpolicy.spelling import FIELD_PROPERTIES, SPELLING, SUBJECT_CLASSES
 from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import Count, Note, Wording, printable
 
@@ -238,12 +238,11 @@ def _more_faults(
     if not subject.stated:
         return
     fields = {spelled.property: spelled.name for spelled in SPELLING[type(subject)]}
-    elsewhere = {spelled.property for all_spelled in SPELLING.values() for spelled in all_spelled}
     for name in subject.stated:
         iri = MCP.term(name)
         if iri in fields:
             yield ("stated", name), Note.of("stated-has-field", field=fields[iri])
-        elif iri in elsewhere:
+        elif iri in FIELD_PROPERTIES:
             yield ("stated", name), Note.of("stated-elsewhere")
         elif not vocabulary.may_state(iri):
             yield ("stated", name), Note.of("stated-not-in-vocabulary")

@@ -18,7 +18,7 @@ from mcpolicy.model import AnySubject, InputRecord, Kind, LevelClaim, ListedValu
 from mcpolicy.namespaces import MCP, RDF, XSD, shorten
 from mcpolicy.readers.faults import below, faults_of, found_at, unknown_terms
 from mcpolicy.readers.source import InputSource
-from mcpolicy.spelling import SPELLING, SUBJECT_CLASSES, Spelled
+from mcpolicy.spelling import FIELD_PROPERTIES, SPELLING, SUBJECT_CLASSES, Spelled
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex
 from mcpolicy.vocabulary import Vocabulary
@@ -103,7 +103,7 @@ class _Reader:
         stated: dict[str, tuple[object, ...]] = {}
         for predicate in self.index.properties(node):
             if predicate.startswith(MCP) and predicate not in known:
-                if not self.vocabulary.may_state(predicate):
+                if predicate in FIELD_PROPERTIES or not self.vocabulary.may_state(predicate):
                     continue
                 self.used.add((node, predicate))
                 name = f"{shorten(node)} {shorten(predicate)}"

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from mcpolicy.document import FrameworkDocument
 from mcpolicy.errors import FrameworkFault, FrameworkNotConformantError, UnusableValueError
 from mcpolicy.interval import Interval, parse_number
 from mcpolicy.namespaces import DCTERMS, MCP, RDFS, SKOS, code_of, shorten
-from mcpolicy.statement import Citation, DateBasis, PartialDate, Source
+from mcpolicy.statement import (
+    EVIDENCE_ORDER,
+    MODALITIES,
+    STATUSES,
+    Citation,
+    DateBasis,
+    PartialDate,
+    Source,
+)
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Iri, Lit, Node, TripleIndex, lang_text
-from mcpolicy.wording import Note
+from mcpolicy.wording import Note, printable
 
 __all__ = ["StatementReader"]
+
+_ACCEPTED: Mapping[str, tuple[str, ...]] = {
+    MCP.modality: MODALITIES,
+    MCP.status: STATUSES,
+    MCP.evidence: EVIDENCE_ORDER,
+    MCP.dateBasis: tuple(DateBasis),
+}
+"""The codes that a statement may have, by property."""
 
 
 class StatementReader:
@@ -153,8 +170,8 @@ class StatementReader:
         """
         label, locators = self.text(subject, RDFS.label), self.literals(subject, MCP.locator)
         cited = self.iris(subject, DCTERMS.source)
-        modality, status = self.code(subject, MCP.modality), self.code(subject, MCP.status)
-        evidence, start = self.code(subject, MCP.evidence), self.date(subject, MCP.validFrom)
+        modality, status, evidence, basis = map(partial(self._one_of, subject), _ACCEPTED)
+        start = self.date(subject, MCP.validFrom)
         needed: dict[str, object] = {
             RDFS.label: label,
             MCP.locator: locators,
@@ -165,12 +182,12 @@ class StatementReader:
             MCP.validFrom: start,
         }
         citations = tuple(self._citations(subject, cited, "; ".join(locators)))
-        missing = [shorten(predicate) for predicate, value in needed.items() if not value]
-        if missing:
+        unusable = [predicate for predicate, value in needed.items() if not value]
+        said = self.index.properties(subject)
+        if missing := [shorten(one) for one in unusable if one not in _ACCEPTED or one not in said]:
             self.fault(subject, Note.of("statement-lacks", names=", ".join(missing)))
-        if missing or not citations:
+        if unusable or not citations:
             return None
-        basis = self.code(subject, MCP.dateBasis)
         return {
             "iri": subject,
             "id": shorten(subject),
@@ -181,11 +198,24 @@ class StatementReader:
             "evidence": evidence,
             "valid_from": start,
             "valid_until": self.date(subject, MCP.validUntil),
-            "date_basis": DateBasis(basis) if basis in set(DateBasis) else None,
+            "date_basis": DateBasis(basis) if basis is not None else None,
             "paraphrase": self.text(subject, MCP.paraphrase),
             "comment": self.text(subject, RDFS.comment),
             "topic": self.code(subject, MCP.topic),
         }
+
+    def _one_of(self, subject: str, predicate: str) -> str | None:
+        """Give the code of a value that has to be one of few; another is noted as a fault."""
+        value, accepted = self.index.value(subject, predicate), _ACCEPTED[predicate]
+        if value is None:
+            return None
+        if isinstance(value, Iri) and value.startswith(MCP) and code_of(value) in accepted:
+            return code_of(value)
+        shown = value.value if isinstance(value, Lit) else shorten(value)
+        known = ", ".join(accepted)
+        told = {"word": shorten(predicate), "value": printable(shown, 60), "known": known}
+        self.fault(subject, Note.of("statement-code", **told))
+        return None
 
     def _citations(self, subject: str, cited: Iterable[str], locator: str) -> Iterator[Citation]:
         for iri in cited:

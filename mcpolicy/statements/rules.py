@@ -6,7 +6,8 @@ from mcpolicy.framework import Condition, FrameworkElement, Rule
 from mcpolicy.namespaces import MCP, RDFS, SH, shorten
 from mcpolicy.statements.reader import StatementReader
 from mcpolicy.statements.tested import read_needs, read_tested
-from mcpolicy.wording import Note
+from mcpolicy.turtle import Iri, Lit
+from mcpolicy.wording import Note, printable
 
 __all__ = ["conditions", "elements", "rules"]
 
@@ -24,9 +25,12 @@ def rules(reader: StatementReader) -> tuple[Rule, ...]:
         if fields is None or shape is None or message is None:
             continue
         applies_when = reader.iris(node, MCP.appliesWhen)
-        for iri in applies_when:
-            if not reader.index.has_type(iri, MCP.Condition):
-                reader.fault(node, Note.of("statement-no-condition", condition=shorten(iri)))
+        for value in reader.index.values(node, MCP.appliesWhen):
+            if not (isinstance(value, Iri) and reader.index.has_type(value, MCP.Condition)):
+                shown = value.value if isinstance(value, Lit) else shorten(value)
+                reader.fault(
+                    node, Note.of("statement-no-condition", condition=printable(shown, 60))
+                )
         found.append(
             Rule(
                 **fields,

@@ -26,7 +26,7 @@ from mcpolicy.model import (
     Subject,
 )
 from mcpolicy.namespaces import MCP, RDF, XSD, shorten
-from mcpolicy.spelling import SPELLING
+from mcpolicy.spelling import FIELD_PROPERTIES, SPELLING
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex
 from mcpolicy.turtle import Term as RdfTerm
@@ -93,10 +93,6 @@ def _plain(value: object, kind: Kind) -> Iterator[RdfTerm]:
         yield Lit(str(value), XSD.duration)
     else:
         yield Lit(str(value))
-
-
-_FIELDS = frozenset(spelled.property for fields in SPELLING.values() for spelled in fields)
-"""Properties that have a field of their own, so that `stated` may not hold them."""
 
 
 class _Writer:
@@ -177,7 +173,7 @@ def record_values(
             own.append((MCP.assessed, Lit("true", XSD.boolean)))
     for name, values in sorted(subject.stated.items()):
         iri = MCP.term(name)
-        if not name.isalnum() or iri in _FIELDS or not may_state(iri):
+        if not name.isalnum() or iri in FIELD_PROPERTIES or not may_state(iri):
             raise CredentialDataError(Note.of("stated-not-possible", name=printable(name, 60)))
         own.extend((iri, term) for value in values for term in _plain(value, Kind.STRING))
     for number, derived in enumerate(worlds):

@@ -180,7 +180,8 @@ def test_several_records_by_kind_and_as_they_stand() -> None:
 
 
 def test_what_is_not_used_is_listed() -> None:
-    """H4: unknown words, derived values, properties of statements, and what nothing leads to."""
+    """H4: unknown words, derived values, properties of statements and of records of another kind,
+    and what nothing leads to."""
     (record,) = records("""
         <urn:x:1> a mcp:Offer , <urn:x:Course> ; mcp:titel "x" ; mcp:creditsHere 5.0 ;
             mcp:paraphrase "x" ; <http://purl.org/dc/terms/title> "x" ; mcp:grade "A" .
@@ -189,11 +190,12 @@ def test_what_is_not_used_is_listed() -> None:
     assert record.ignored == (
         "dcterms:title",
         "mcp:creditsHere",
+        "mcp:grade",
         "mcp:name",
         "mcp:paraphrase",
         "mcp:titel",
     )
-    assert record.subject == Offer(id="urn:x:1", stated={"grade": (LangText.of("A"),)})
+    assert record.subject == Offer(id="urn:x:1")
 
 
 def test_stated_properties_without_a_field() -> None:
