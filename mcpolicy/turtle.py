@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from mcpolicy.errors import UnusableValueError
 from mcpolicy.namespaces import RDF, XSD
 from mcpolicy.text import LangText
-from mcpolicy.wording import Count, Note
+from mcpolicy.wording import Count, Note, printable
 
 __all__ = [
     "Blank",
@@ -258,7 +258,7 @@ def parse_turtle(
                 index.add(node, quad.predicate.value, own(value))
     except SyntaxError as error:
         reason = str(error).partition(": ")[2] or str(error)
-        note = Note.of("turtle-malformed", reason=reason)
+        note = Note.of("turtle-malformed", reason=printable(reason, 200))
         raise TurtleSyntaxError(note, error.lineno, error.offset) from None
     except (ValueError, OSError) as error:
         if isinstance(error, TurtleSyntaxError):

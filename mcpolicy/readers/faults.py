@@ -53,7 +53,7 @@ def below(place: str, *keys: int | str) -> str:
 
 def found_at(place: str, fault: Note) -> Note:
     """Say of a fault where it was found; the top of a document is not named."""
-    return Note.of("at-place", place=place, why=fault) if place else fault
+    return Note.of("at-place", place=printable(place, 400), why=fault) if place else fault
 
 
 def listed(values: Iterable[NoteValue]) -> NoteValue:
