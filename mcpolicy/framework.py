@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from functools import cached_property
 
 from mcpolicy.credit import CreditEquivalence, CreditSystem
 from mcpolicy.level import Ladder
@@ -98,12 +99,12 @@ class Framework(Value):
     ladders: tuple[Ladder, ...] = ()
     elements: tuple[FrameworkElement, ...] = ()
 
-    @property
+    @cached_property
     def shapes(self) -> tuple[Shape, ...]:
         """The shapes of all rules, then of all conditions."""
         return tuple(one.shape for one in (*self.rules, *self.conditions.values()))
 
-    @property
+    @cached_property
     def needed(self) -> frozenset[str]:
         """The properties without which some rule or condition cannot be decided."""
         tested = (*self.rules, *self.conditions.values())

@@ -207,6 +207,11 @@ def _refuse_depth(data: bytes) -> None:
             depth -= 1
 
 
+def _malformed(reason: str) -> Note:
+    """Say what the parser says, which may repeat the input."""
+    return Note.of("turtle-malformed", reason=printable(reason, 200))
+
+
 def parse_turtle(
     data: bytes, *, base: str = "urn:mcpolicy:document", scope: str = ""
 ) -> TripleIndex:
@@ -251,17 +256,15 @@ def parse_turtle(
             subject, value = read_term(quad.subject), read_term(quad.object)
             if subject is None or value is None:
                 raise TurtleSyntaxError(Note.of("turtle-star"))
+            subject, value = own(subject), own(value)
             if isinstance(subject, Lit):
                 raise TurtleSyntaxError(Note.of("turtle-literal-subject"))
-            node = own(subject)
-            if not isinstance(node, Lit):
-                index.add(node, quad.predicate.value, own(value))
+            index.add(subject, quad.predicate.value, value)
     except SyntaxError as error:
         reason = str(error).partition(": ")[2] or str(error)
-        note = Note.of("turtle-malformed", reason=printable(reason, 200))
-        raise TurtleSyntaxError(note, error.lineno, error.offset) from None
+        raise TurtleSyntaxError(_malformed(reason), error.lineno, error.offset) from None
     except (ValueError, OSError) as error:
         if isinstance(error, TurtleSyntaxError):
             raise
-        raise TurtleSyntaxError(Note.of("turtle-malformed", reason=str(error))) from None
+        raise TurtleSyntaxError(_malformed(str(error))) from None
     return index

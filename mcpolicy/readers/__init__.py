@@ -19,7 +19,6 @@ from mcpolicy.errors import (
     UnusableValueError,
 )
 from mcpolicy.model import InputRecord
-from mcpolicy.readers.faults import listed
 from mcpolicy.readers.source import InputSource
 from mcpolicy.readers.syntax import SYNTAXES, syntax_of
 from mcpolicy.readers.syntax.limits import MOST_BYTES
@@ -151,5 +150,5 @@ def _recognised(data: bytes) -> tuple[Format, object]:
 
 def _accepted() -> Note:
     *some, last = (row.title for row in FORMATS.values())
-    formats = Note.of("listed-last", some=listed(some), last=last)
+    formats = Note.of("listed-last", some=Note.listed(some), last=last)
     return Note.of("formats-accepted", formats=formats)

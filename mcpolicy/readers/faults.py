@@ -22,7 +22,6 @@ __all__ = [
     "faults_of",
     "found_at",
     "in_order",
-    "listed",
     "listed_amounts",
     "unknown_terms",
 ]
@@ -54,11 +53,6 @@ def below(place: str, *keys: int | str) -> str:
 def found_at(place: str, fault: Note) -> Note:
     """Say of a fault where it was found; the top of a document is not named."""
     return Note.of("at-place", place=printable(place, 400), why=fault) if place else fault
-
-
-def listed(values: Iterable[NoteValue]) -> NoteValue:
-    """Give one or more words, few of them, as a list."""
-    return reduce(lambda some, one: Note.of("listed", some=some, next=one), values)
 
 
 def listed_amounts(values: Iterable[NoteValue]) -> NoteValue:

@@ -99,12 +99,11 @@ class _Reader:
         fields = self._fields(node, model)
         if isinstance(node, Iri):
             fields["id"] = str(node)
-        known = {spelled.property for spelled in SPELLING[model]}
         stated: dict[str, tuple[object, ...]] = {}
         for predicate in self.index.properties(node):
-            if predicate.startswith(MCP) and predicate not in known:
-                if predicate in FIELD_PROPERTIES or not self.vocabulary.may_state(predicate):
-                    continue
+            if not predicate.startswith(MCP) or predicate in FIELD_PROPERTIES:
+                continue
+            if self.vocabulary.may_state(predicate):
                 self.used.add((node, predicate))
                 name = f"{shorten(node)} {shorten(predicate)}"
                 values = [self._free(value, name) for value in self.index.values(node, predicate)]

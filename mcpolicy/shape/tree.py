@@ -47,6 +47,7 @@ __all__ = [
     "Xone",
     "compares_with_listed",
     "is_true",
+    "number_of",
 ]
 
 
@@ -310,7 +311,7 @@ class Shape(Value):
                 terms.append(one.value)
             elif isinstance(one, In):
                 terms.extend(one.values)
-        return frozenset(number for term in terms if (number := _number(term)) is not None)
+        return frozenset(number for term in terms if (number := number_of(term)) is not None)
 
 
 Member = Shape | NamedShape
@@ -321,7 +322,8 @@ def is_true(flag: Lit | None) -> bool:
     return flag is not None and flag.value == "true"
 
 
-def _number(term: Term) -> Fraction | None:
+def number_of(term: Term) -> Fraction | None:
+    """Give the number that a term writes in a form that is understood, or None."""
     if isinstance(term, Lit):
         try:
             return parse_number(term.value)

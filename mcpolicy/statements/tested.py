@@ -31,7 +31,7 @@ from mcpolicy.shape.write import shape_words
 from mcpolicy.turtle import Blank, Lit, Node, Term, TripleIndex
 from mcpolicy.wording import Note, printable
 
-__all__ = ["Fault", "read_needs", "read_tested", "shape_faults"]
+__all__ = ["Fault", "is_bound", "read_needs", "read_tested", "shape_faults"]
 
 Fault = Callable[[str, Note], None]
 """Is told the subject and what is wrong with it."""
@@ -122,7 +122,7 @@ def _constraint_faults(constraint: Constraint) -> Iterator[Note]:
             yield from _value_faults((value,))
         case In(values=values):
             yield from _value_faults(values)
-        case Bound(limit=limit) if not _is_bound(limit):
+        case Bound(limit=limit) if not is_bound(limit):
             yield Note.of("statement-bound", limit=printable(limit.value, 60))
         case Pattern(regex=regex) if not safe_pattern(regex):
             yield Note.of("lint-pattern", pattern=printable(regex, 200))
@@ -139,7 +139,7 @@ def _value_faults(values: Sequence[Term]) -> Iterator[Note]:
                 yield Note.of("statement-number-listed", number=number)
 
 
-def _is_bound(limit: Lit) -> bool:
+def is_bound(limit: Lit) -> bool:
     """Whether a bound is a number in the form that is understood everywhere, or a day."""
     try:
         if limit.datatype == XSD.date:

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from mcpolicy.errors import UnusableValueError
-from mcpolicy.interval import parse_number
-from mcpolicy.model import parse_day
 from mcpolicy.namespaces import MCP, RDF, RDFS, SH, XSD, shorten
 from mcpolicy.shape.pattern import safe_pattern
 from mcpolicy.shape.read import read_path, read_shape
@@ -26,7 +24,9 @@ from mcpolicy.shape.tree import (
     Qualified,
     Shape,
     Xone,
+    number_of,
 )
+from mcpolicy.statements.tested import is_bound
 from mcpolicy.turtle import Iri, Lit, Node, TripleIndex
 from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import Note, printable
@@ -174,24 +174,14 @@ def _other_kinds(constraint: Constraint, kind: Iri) -> Iterator[tuple[str, Lit]]
 
 def _comparable(limit: Lit, kind: str) -> bool:
     """Whether a bound is well formed and has an order with the values of a datatype."""
-    parse = parse_day if kind == XSD.date else parse_number
-    if kind not in _ORDERED or limit.datatype not in _ORDERED[kind]:
-        return False
-    try:
-        parse(limit.value)
-    except UnusableValueError:
-        return False
-    return True
+    return is_bound(limit) and limit.datatype in _ORDERED.get(kind, ())
 
 
 def _limits(bounds: Iterable[Bound], *words: str) -> Iterator[Fraction]:
     """Give the numbers of bounds of some words; dates are no numbers."""
     for bound in bounds:
-        if bound.word in words:
-            try:
-                yield parse_number(bound.limit.value)
-            except UnusableValueError:
-                continue
+        if bound.word in words and (number := number_of(bound.limit)) is not None:
+            yield number
 
 
 def check_conditions(context: Context) -> Iterator[Fault]:
