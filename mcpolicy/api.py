@@ -290,6 +290,6 @@ def framework_record(framework_id: str, checked_by: Iterable[str], library: Libr
     return _framework_record(
         library.framework(framework_id),
         library.profile(framework_id),
-        library.provisions(framework_id),
+        library.clauses(framework_id),
         [element for asking in checked_by for element in library.framework(asking).elements],
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from mcpolicy.clause import inherit
 from mcpolicy.errors import FrameworkFault, FrameworkSyntaxError
 from mcpolicy.namespaces import framework_namespace, shorten
 from mcpolicy.resources import FrameworkFolder
@@ -17,10 +18,10 @@ FILES_APART = frozenset(
     {
         "definitions.ttl",
         "descriptors.ttl",
-        "types.ttl",
+        "qualifications.ttl",
         "stacking.ttl",
-        "provisions.ttl",
         "observations.ttl",
+        "omissions.ttl",
         "crosswalk.ttl",
     }
 )
@@ -85,7 +86,7 @@ class FrameworkDocument:
         return self._parsed[name]
 
     def index(self, wanted: Callable[[str], bool]) -> TripleIndex:
-        """Give the triples of the wanted files together.
+        """Give the triples of the wanted files together, with what statements have from clauses.
 
         Raises:
             FrameworkSyntaxError: With every syntax fault of these files.
@@ -103,6 +104,7 @@ class FrameworkDocument:
                 merged.merge(parsed)
         if faults:
             raise FrameworkSyntaxError(faults)
+        inherit(merged)
         return merged
 
     def examples(self) -> Iterator[tuple[str, TripleIndex | TurtleSyntaxError]]:

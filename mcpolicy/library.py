@@ -17,17 +17,18 @@ from mcpolicy.document import FILES_APART, PARTS, FrameworkDocument
 from mcpolicy.framework import Framework
 from mcpolicy.level import Descriptors, Ladders, LevelMapping, QualificationType, UnreadTable
 from mcpolicy.namespaces import FRAMEWORKS, MCP, RDFS, XSD
-from mcpolicy.profile import Profile, Provision
+from mcpolicy.profile import Profile
 from mcpolicy.resources import FrameworkFolders
+from mcpolicy.statement import Clause
 from mcpolicy.statements import (
+    clauses,
     credit,
     crosswalk,
     definitions,
     descriptors,
     framework,
     levels,
-    provisions,
-    types,
+    qualifications,
 )
 from mcpolicy.statements.reader import StatementReader
 from mcpolicy.text import LangText
@@ -158,7 +159,7 @@ class Library:
 
     def qualification_types(self) -> tuple[QualificationType, ...]:
         """Give the qualification types of all frameworks."""
-        return self._collect("types.ttl", types.qualification_types)
+        return self._collect("qualifications.ttl", qualifications.qualification_types)
 
     def descriptors(self) -> Descriptors:
         """Give the level descriptors of all frameworks."""
@@ -190,14 +191,14 @@ class Library:
         reader.raise_faults()
         return profile
 
-    def provisions(self, framework_id: str) -> tuple[Provision, ...]:
-        """Give the provisions of a framework.
+    def clauses(self, framework_id: str) -> tuple[Clause, ...]:
+        """Give the clauses of a framework.
 
         Raises:
             FrameworkError: If the framework is not known or cannot be used.
         """
-        reader = self.reader(framework_id, "provisions.ttl")
-        found = provisions.provisions(reader)
+        reader = self.reader(framework_id, "clauses.ttl")
+        found = clauses.clauses(reader)
         reader.raise_faults()
         return found
 

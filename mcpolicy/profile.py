@@ -17,7 +17,6 @@ __all__ = [
     "Definition",
     "Profile",
     "ProfileStatement",
-    "Provision",
     "compare_definitions",
 ]
 
@@ -38,10 +37,6 @@ class ProfileStatement(Statement):
 
     about: tuple[str, ...]
     answer: str
-
-
-class Provision(Statement):
-    """Something a framework provides that no rule tests."""
 
 
 class Profile(Value):

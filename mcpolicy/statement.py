@@ -19,6 +19,7 @@ __all__ = [
     "MODALITIES",
     "STATUSES",
     "Citation",
+    "Clause",
     "DateBasis",
     "Force",
     "PartialDate",
@@ -136,7 +137,11 @@ class PartialDate:
 
 
 class Source(Value):
-    """A document that statements are taken from."""
+    """A document that statements are taken from.
+
+    Attributes:
+        comment: What is to be known of all that is taken from it, such as how it was read.
+    """
 
     iri: str
     label: LangText
@@ -144,6 +149,7 @@ class Source(Value):
     publisher: str | None = None
     date: str | None = None
     url: str | None = None
+    comment: LangText | None = None
 
 
 class Citation(Value):
@@ -154,7 +160,13 @@ class Citation(Value):
 
 
 class Statement(Value):
-    """Anything a framework says."""
+    """Anything a framework says.
+
+    Attributes:
+        clause: IRI of the clause that it is made of; its paraphrase, strength, dates and citations
+            are those of the clause unless it narrows them.
+        reading: How it reads its clause, where the clause can be read in several ways.
+    """
 
     iri: str
     id: str
@@ -169,6 +181,8 @@ class Statement(Value):
     paraphrase: LangText | None = None
     comment: LangText | None = None
     topic: str | None = None
+    clause: str | None = None
+    reading: LangText | None = None
 
     @property
     def citation(self) -> Citation:
@@ -190,3 +204,15 @@ class Statement(Value):
             if day >= self.valid_until.first:
                 return Force.UNKNOWN
         return Force.UNKNOWN if day < self.valid_from.last else Force.IN_FORCE
+
+
+class Clause(Statement):
+    """One thing that a text says, at one place of its source; other statements are made of it.
+
+    Attributes:
+        not_testable: Why no rule tests it, for a clause that no statement is made of.
+        facts: Ids of the facts of the sources that it answers for.
+    """
+
+    not_testable: str | None = None
+    facts: tuple[str, ...] = ()

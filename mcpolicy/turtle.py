@@ -125,6 +125,10 @@ class TripleIndex:
         """Go through the subjects."""
         return iter(self._subjects)
 
+    def subjects_with(self, predicate: str) -> tuple[Node, ...]:
+        """Give the subjects that have a property."""
+        return tuple(node for node, said in self._subjects.items() if predicate in said)
+
     def of_type(self, class_iri: str) -> tuple[Node, ...]:
         """Give the subjects of a class, in the order in which they were read."""
         return tuple(self._by_type.get(class_iri, ()))

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from mcpolicy.framework import Framework, FrameworkElement
 from mcpolicy.model import FrameworkRecord, InputRecord, ListedValue
 from mcpolicy.namespaces import code_of
-from mcpolicy.profile import Profile, Provision
+from mcpolicy.profile import Profile
 from mcpolicy.readers.source import InputSource
+from mcpolicy.statement import Clause
 
 __all__ = ["framework_record"]
 
@@ -16,27 +17,27 @@ __all__ = ["framework_record"]
 def framework_record(
     framework: Framework,
     profile: Profile,
-    provisions: Iterable[Provision],
+    clauses: Iterable[Clause],
     elements: Iterable[FrameworkElement],
 ) -> InputRecord:
     """Describe a framework out of its own graph.
 
     A framework has an element when its folder answers one of the questions or facets that show it
-    with *required* or *optional*, or holds a rule or provision on a subject matter that shows it;
+    with *required* or *optional*, or holds a rule or clause on a subject matter that shows it;
     it prepares one whose answer is *in preparation*. Of an element that nothing in a graph shows,
     such as a preamble, it cannot be said whether the framework has it.
 
     Args:
         framework: The framework described.
         profile: Its answers.
-        provisions: Its provisions.
+        clauses: Its clauses.
         elements: What is looked for.
     """
     answers: dict[str, set[str]] = {}
     for statement in profile.statements:
         for iri in statement.about:
             answers.setdefault(iri, set()).add(statement.answer)
-    topics = {statement.topic for statement in (*framework.rules, *provisions)}
+    topics = {statement.topic for statement in (*framework.rules, *clauses)}
     has: list[ListedValue] = []
     prepares: list[ListedValue] = []
     undecided: list[ListedValue] = []

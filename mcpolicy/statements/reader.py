@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import partial
 from typing import Any
 
+from mcpolicy.clause import clause_of, said_by, beyond
 from mcpolicy.document import FrameworkDocument
 from mcpolicy.errors import FrameworkFault, FrameworkNotConformantError, UnusableValueError
 from mcpolicy.interval import Interval, parse_number
@@ -21,7 +22,7 @@ from mcpolicy.statement import (
     Source,
 )
 from mcpolicy.text import LangText
-from mcpolicy.turtle import Iri, Lit, Node, TripleIndex, lang_text
+from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex, lang_text
 from mcpolicy.wording import Note, printable
 
 __all__ = ["StatementReader"]
@@ -124,8 +125,8 @@ class StatementReader:
             return None
 
     def _faulty(self, subject: str, predicate: str, error: UnusableValueError) -> None:
-        name = shorten(predicate)
-        self.fault(subject, Note.of("statement-value", name=name, why=error.reasons))
+        note = Note.of("statement-value", name=shorten(predicate), why=error.reasons)
+        self.fault(said_by(self.index, subject, predicate), note)
 
     def code(self, subject: str, predicate: str) -> str | None:
         """Give the name of a vocabulary value in lower case with hyphens, see `code_of`."""
@@ -152,6 +153,7 @@ class StatementReader:
                 publisher=self.literal(iri, DCTERMS.publisher),
                 date=self.literal(iri, DCTERMS.issued),
                 url=self.literal(iri, MCP.link) or self.iri(iri, MCP.link),
+                comment=self.text(iri, RDFS.comment),
             )
         return self._sources[iri]
 
@@ -162,30 +164,30 @@ class StatementReader:
             if fields is not None:
                 yield node, fields
 
-    def statement(self, subject: str) -> dict[str, Any] | None:
-        """Give the fields that all statements share.
+    def statement(self, subject: Node) -> dict[str, Any] | None:
+        """Give the fields that all statements share, those of its clause among them.
 
         Returns:
             The fields, or None when one that is needed is missing; what is amiss is noted.
         """
+        clause = self._clause(subject)
         label, locators = self.text(subject, RDFS.label), self.literals(subject, MCP.locator)
-        cited = self.iris(subject, DCTERMS.source)
         modality, status, evidence, basis = map(partial(self._one_of, subject), _ACCEPTED)
-        start = self.date(subject, MCP.validFrom)
+        start, end = self.date(subject, MCP.validFrom), self.date(subject, MCP.validUntil)
         needed: dict[str, object] = {
             RDFS.label: label,
             MCP.locator: locators,
-            DCTERMS.source: cited,
+            DCTERMS.source: self.iris(subject, DCTERMS.source),
             MCP.modality: modality,
             MCP.status: status,
             MCP.evidence: evidence,
             MCP.validFrom: start,
         }
-        citations = tuple(self._citations(subject, cited, "; ".join(locators)))
+        citations = tuple(self._citations(subject, "; ".join(locators)))
         unusable = [predicate for predicate, value in needed.items() if not value]
         said = self.index.properties(subject)
         if missing := [shorten(one) for one in unusable if one not in _ACCEPTED or one not in said]:
-            self.fault(subject, Note.of("statement-lacks", names=", ".join(missing)))
+            self.fault(clause or subject, Note.of("statement-lacks", names=", ".join(missing)))
         if unusable or not citations:
             return None
         return {
@@ -197,14 +199,33 @@ class StatementReader:
             "status": status,
             "evidence": evidence,
             "valid_from": start,
-            "valid_until": self.date(subject, MCP.validUntil),
+            "valid_until": end,
             "date_basis": DateBasis(basis) if basis is not None else None,
             "paraphrase": self.text(subject, MCP.paraphrase),
             "comment": self.text(subject, RDFS.comment),
             "topic": self.code(subject, MCP.topic),
+            "clause": clause,
+            "reading": self.text(subject, MCP.reading),
         }
 
-    def _one_of(self, subject: str, predicate: str) -> str | None:
+    def _clause(self, subject: Node) -> Node | None:
+        """Give the clause of a statement; one that nothing describes, or several, are noted."""
+        named = self.index.values(subject, MCP.clause)
+        for value in named:
+            if not (isinstance(value, Iri) and self.index.has_type(value, MCP.Clause)):
+                shown = value.value if isinstance(value, Lit) else shorten(value)
+                self.fault(subject, Note.of("statement-no-clause", clause=printable(shown, 60)))
+        if len(named) > 1:
+            self.fault(subject, Note.of("statement-clauses"))
+        clause = clause_of(self.index, subject)
+        if clause is None:
+            return None
+        for word in beyond(self.index, subject, clause):
+            told = {"word": shorten(word), "clause": shorten(clause)}
+            self.fault(subject, Note.of("statement-stronger", **told))
+        return clause
+
+    def _one_of(self, subject: Node, predicate: str) -> str | None:
         """Give the code of a value that has to be one of few; another is noted as a fault."""
         value, accepted = self.index.value(subject, predicate), _ACCEPTED[predicate]
         if value is None:
@@ -214,13 +235,26 @@ class StatementReader:
         shown = value.value if isinstance(value, Lit) else shorten(value)
         known = ", ".join(accepted)
         told = {"word": shorten(predicate), "value": printable(shown, 60), "known": known}
-        self.fault(subject, Note.of("statement-code", **told))
+        self.fault(said_by(self.index, subject, predicate), Note.of("statement-code", **told))
         return None
 
-    def _citations(self, subject: str, cited: Iterable[str], locator: str) -> Iterator[Citation]:
-        for iri in cited:
-            source = self.source(iri)
-            if source is None:
-                self.fault(subject, Note.of("statement-source", source=shorten(iri)))
+    def _citations(self, subject: Node, locator: str) -> Iterator[Citation]:
+        """Give the places that say it, that of the principal source first."""
+        for cited in self.index.values(subject, DCTERMS.source):
+            yield from self._citation(subject, cited, locator)
+        for place in self.index.values(subject, MCP.alsoIn):
+            if isinstance(place, Blank):
+                own = "; ".join(self.literals(place, MCP.locator)) or locator
+                cited = self.index.value(place, DCTERMS.source)
+                yield from self._citation(subject, cited, own)
             else:
-                yield Citation(source=source, locator=locator)
+                yield from self._citation(subject, place, locator)
+
+    def _citation(self, subject: Node, cited: Term | None, locator: str) -> Iterator[Citation]:
+        source = self.source(cited) if isinstance(cited, Iri) else None
+        if source is not None:
+            yield Citation(source=source, locator=locator)
+            return
+        shown = cited.value if isinstance(cited, Lit) else shorten(cited or "")
+        note = Note.of("statement-source", source=printable(shown, 60))
+        self.fault(clause_of(self.index, subject) or subject, note)

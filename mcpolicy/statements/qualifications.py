@@ -1,4 +1,4 @@
-"""`types.ttl`: types of qualification."""
+"""`qualifications.ttl`: types of qualification."""
 
 from __future__ import annotations
 

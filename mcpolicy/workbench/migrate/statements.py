@@ -1,0 +1,174 @@
+"""The Turtle files of an old folder, statement by statement, in the new form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mcpolicy.namespaces import MCP, RDF, RDFS
+from mcpolicy.turtle import Iri, Lit, Node
+from mcpolicy.workbench.migrate.plan import PlannedClause
+from mcpolicy.workbench.migrate.terms import Names, text_of
+from mcpolicy.written.tokens import Kind, tokenize
+from mcpolicy.written.tree import Written, WrittenObject, WrittenProperty, WrittenStatement
+
+__all__ = ["Change", "Texts", "changes_of", "converted"]
+
+Texts = dict[str, dict[Node, list[tuple[str, Lit]]]]
+"""Texts that leave a file, by language and subject, each with its property, as they stand."""
+
+
+@dataclass(kw_only=True)
+class Change:
+    """What becomes of one statement.
+
+    Attributes:
+        clause: The clause that it now names.
+        dropped: What it no longer says itself.
+        is_read: Whether its paraphrase is a reading of the clause.
+        added: Properties that it gets, written out.
+    """
+
+    clause: Iri | None = None
+    dropped: frozenset[str] = frozenset()
+    is_read: bool = False
+    added: list[str] = field(default_factory=list)
+
+
+def changes_of(clauses: Iterable[PlannedClause]) -> dict[Node, Change]:
+    """Tell what becomes of the statements that clauses serve; provisions become clauses whole."""
+    changes: dict[Node, Change] = {}
+    for clause in clauses:
+        if clause.is_provision:
+            continue
+        for member in clause.members:
+            kept = clause.keeps[member]
+            said = {*clause.said, RDFS.label, MCP.paraphrase, RDFS.comment} - {MCP.topic}
+            changes[member] = Change(
+                clause=clause.iri,
+                dropped=frozenset(said - kept),
+                is_read=member in clause.readings,
+            )
+    return changes
+
+
+def converted(
+    written: Written,
+    changes: Mapping[Node, Change],
+    renamed: Mapping[Node, Node],
+    names: Names,
+    texts: Texts,
+    *,
+    english_only: bool = True,
+) -> str:
+    """Write a file anew.
+
+    Args:
+        written: The file.
+        changes: What becomes of its statements; those that are not named lose other languages only.
+        renamed: New names of things.
+        names: How terms are written.
+        texts: Gets the texts in other languages than English.
+        english_only: Whether they leave the file.
+    """
+    parts: list[str] = []
+    position = 0
+    for statement in written.statements:
+        parts.append(written.text[position : statement.start])
+        change = changes.get(statement.subject, Change()) if statement.subject else Change()
+        kept = _Kept(written, change, renamed, names, texts if english_only else None)
+        parts.append(kept.statement(statement))
+        position = statement.end
+    parts.append(written.text[position:])
+    return "".join(parts)
+
+
+class _Kept:
+    """What is kept of a statement."""
+
+    def __init__(
+        self,
+        written: Written,
+        change: Change,
+        renamed: Mapping[Node, Node],
+        names: Names,
+        texts: Texts | None,
+    ) -> None:
+        self.text = written.text
+        self.change = change
+        self.renamed = renamed
+        self.names = names
+        self.texts = texts
+
+    def statement(self, statement: WrittenStatement) -> str:
+        """Write the statement anew, its comments before the property that they stand beside."""
+        subject = self.text[statement.start : statement.properties[0].start].rstrip()
+        types: list[str] = []
+        properties: list[tuple[str, str]] = []
+        for one in statement.properties:
+            value = self._property(one, statement.subject)
+            comments = self._comments(one)
+            if one.predicate == RDF.type and value is not None:
+                types.append(value)
+            elif value is not None:
+                properties.append((one.predicate, f"{comments}{value}"))
+            elif comments:
+                properties.append(("", comments))
+        ordered = _in_order(properties, self._clause())
+        body = " ;\n    ".join((*types, *ordered, *self.change.added))
+        return f"{subject} {body} ."
+
+    def _clause(self) -> list[str]:
+        if self.change.clause is None:
+            return []
+        return [f"{self.names.write(Iri(MCP.clause))} {self.names.write(self.change.clause)}"]
+
+    def _property(self, written: WrittenProperty, subject: Node | None) -> str | None:
+        """Write a property; None when nothing of it is kept."""
+        if written.predicate in self.change.dropped:
+            return None
+        verb = written.verb
+        predicate: str = written.predicate
+        if self.change.is_read and predicate == MCP.paraphrase:
+            predicate = MCP.reading
+            verb = self.names.write(Iri(predicate))
+        values = [
+            self._value(one) for one in written.objects if not self._leaves(one, predicate, subject)
+        ]
+        return f"{verb} {' , '.join(values)}" if values else None
+
+    def _leaves(self, written: WrittenObject, predicate: str, subject: Node | None) -> bool:
+        """Keep a text of another language apart."""
+        term = written.term
+        if self.texts is None or subject is None or not isinstance(term, Lit):
+            return False
+        if term.language is None or term.language == "en":
+            return False
+        of_language = self.texts.setdefault(term.language, {})
+        of_language.setdefault(subject, []).append((predicate, term))
+        return True
+
+    def _value(self, written: WrittenObject) -> str:
+        term = written.term
+        if isinstance(term, Iri) and term in self.renamed:
+            return self.names.write(self.renamed[term])
+        if isinstance(term, Lit) and term.language is not None:
+            return text_of(term)
+        return written.text
+
+    def _comments(self, written: WrittenProperty) -> str:
+        piece = self.text[written.start : written.end]
+        if "#" not in piece:
+            return ""
+        comments = (one.text for one in tokenize(piece) if one.kind is Kind.COMMENT)
+        return "".join(f"{one}\n    " for one in comments)
+
+
+def _in_order(properties: Sequence[tuple[str, str]], clause: Sequence[str]) -> Iterator[str]:
+    """Put the clause after the label, and the reading after the clause."""
+    first = [text for predicate, text in properties if predicate == RDFS.label]
+    reading = [text for predicate, text in properties if predicate == MCP.reading]
+    yield from (*first, *clause, *reading)
+    for predicate, text in properties:
+        if predicate not in (RDFS.label, MCP.reading):
+            yield text

@@ -1,0 +1,71 @@
+"""Terms as they are written in Turtle: short names, and long texts on several lines."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Mapping
+
+from mcpolicy.namespaces import PREFIXES, RDF, XSD, framework_namespace
+from mcpolicy.turtle import Iri, Lit, Term
+from mcpolicy.written.tokens import Kind, tokenize
+
+__all__ = ["Names", "header", "text_of"]
+
+_LONGEST = 88
+_WIDTH = 92
+_PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_BARE = frozenset({XSD.integer, XSD.decimal, XSD.boolean})
+
+
+class Names:
+    """Writes terms with the prefixes of a folder."""
+
+    def __init__(self, prefixes: Mapping[str, str], framework_id: str) -> None:
+        """Take the prefixes that the files declare, those of the project, and the framework's."""
+        own = {framework_id: str(framework_namespace(framework_id))}
+        self.prefixes = {**PREFIXES, **prefixes, **own}
+
+    def write(self, term: Term) -> str:
+        """Write a term that is no blank node."""
+        if isinstance(term, Lit):
+            if term.language is not None:
+                return text_of(term)
+            if term.datatype in _BARE:
+                return term.value
+            written = f'"{_escaped(term.value)}"'
+            if term.datatype == XSD.string:
+                return written
+            return f"{written}^^{self.write(Iri(term.datatype))}"
+        if term == RDF.type:
+            return "a"
+        for name, namespace in self.prefixes.items():
+            local = term.removeprefix(namespace)
+            if local != term and _PLAIN.fullmatch(local):
+                return f"{name}:{local}"
+        return f"<{term}>"
+
+
+def text_of(text: Lit) -> str:
+    """Write a text with its language; one that is long stands on several lines.
+
+    Whoever reads frameworks takes a line break in a text, with the blanks around it, for one blank.
+    """
+    value = text.value
+    if len(value) <= _LONGEST or re.search(r"  |[\t\n\v\f\r]|^ | $", value):
+        return f'"{_escaped(value)}"@{text.language}'
+    lines = textwrap.wrap(value, _WIDTH - 8, break_long_words=False, break_on_hyphens=False)
+    escaped = "\n        ".join(line.replace("\\", "\\\\").replace('"', '\\"') for line in lines)
+    return f'"""{escaped}"""@{text.language}'
+
+
+def _escaped(value: str) -> str:
+    return "".join(_ESCAPES.get(one, one) for one in value)
+
+
+def header(body: str, prefixes: Mapping[str, str]) -> str:
+    """Give the declarations of the prefixes that a text uses, and a blank line."""
+    used = {one.text.partition(":")[0] for one in tokenize(body) if one.kind is Kind.NAME}
+    lines = (f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(used))
+    return "".join(lines) + "\n"
