@@ -1,6 +1,6 @@
 """Checking a framework folder: its Turtle, its statements, the form of its rules, and its examples.
 
-What every statement must carry is written as shapes (`shapes/framework.ttl`, `rule.ttl`,
+What every statement must carry is written as shapes (`shapes/statement.ttl`, `rule.ttl`,
 `crosswalk.ttl`). Code checks what shapes cannot see: misspelt terms, things that are named and not
 described, shapes whose results could not be traced back or that engines understand differently, and
 whether the examples come out as they say.
