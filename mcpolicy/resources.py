@@ -85,6 +85,14 @@ class FrameworkFolder:
     place: Traversable
     shown: str
 
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it is a folder of this package, and not a copy of one elsewhere."""
+        home = _data_root() / "frameworks"
+        if isinstance(self.place, Path) and isinstance(home, Path):
+            return self.place.resolve().parent == home.resolve()
+        return str(self.place) == str(home / self.place.name)
+
     def files(self) -> tuple[tuple[str, Traversable], ...]:
         """Give the Turtle files of the framework itself, by name; examples apart."""
         return tuple(

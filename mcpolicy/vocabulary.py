@@ -104,6 +104,31 @@ class Vocabulary:
                 waiting.extend(map(str, self.triples.values(above, RDFS.subClassOf)))
         return frozenset(found)
 
+    def asked_texts(self, class_iri: str) -> tuple[str, ...]:
+        """Give the texts that everything of a class needs, by the classes above it too.
+
+        >>> [shorten(text) for text in Vocabulary.shipped().asked_texts(MCP.Definition)]
+        ['skos:definition', 'skos:prefLabel', 'rdfs:label']
+        """
+        return self._asked_texts.get(class_iri, ())
+
+    @cached_property
+    def _asked_texts(self) -> Mapping[str, tuple[str, ...]]:
+        """The texts that the things of each class need."""
+        return {
+            str(kind): tuple(
+                str(text)
+                for above in sorted(self.classes_above(kind))
+                for text in self.triples.values(above, MCP.asksText)
+            )
+            for kind in self.triples.subjects()
+        }
+
+    @cached_property
+    def translated_texts(self) -> frozenset[str]:
+        """The properties whose values are texts for people, one in each language."""
+        return frozenset(map(str, self.triples.of_type(MCP.TranslatedText)))
+
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Short names of the terms, such as `mcp:level`, as they stand."""
