@@ -1,6 +1,6 @@
 """Names of terms: the `mcp:` vocabulary and the few words borrowed from others.
 
-The meaning of each term stands in `shapes/vocabulary.ttl`; this module only spells the names.
+The meaning of each term stands in `shapes/vocabulary/`; this module only spells the names.
 """
 
 from __future__ import annotations

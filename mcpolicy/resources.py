@@ -23,6 +23,7 @@ __all__ = [
     "FrameworkFolders",
     "context_bytes",
     "shape_bytes",
+    "shape_names",
 ]
 
 ENTRY_POINT_GROUP = "mcpolicy.frameworks"
@@ -41,8 +42,27 @@ def _data_root() -> Traversable:
     raise DataNotFoundError(Note.of("data-missing"))
 
 
+def shape_names(folder: str) -> tuple[str, ...]:
+    """Give the names of the Turtle files in a folder of `shapes/`, such as `lang/fr.ttl`.
+
+    Raises:
+        DataNotFoundError: If there is no such folder.
+    """
+    try:
+        found = sorted(item.name for item in (_data_root() / "shapes" / folder).iterdir())
+    except OSError as error:
+        why = error.strerror or str(error)
+        note = Note.of("data-unreadable", path=f"shapes/{folder}", why=why)
+        raise DataNotFoundError(note) from None
+    return tuple(f"{folder}/{name}" for name in found if name.endswith(".ttl"))
+
+
 def shape_bytes(name: str) -> bytes:
-    """Give the bytes of one shipped file of `shapes/`."""
+    """Give the bytes of one shipped file of `shapes/`.
+
+    Raises:
+        DataNotFoundError: If it cannot be read.
+    """
     try:
         return (_data_root() / "shapes" / name).read_bytes()
     except OSError as error:
@@ -64,6 +84,14 @@ class FrameworkFolder:
     framework_id: str
     place: Traversable
     shown: str
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it is a folder of this package, and not a copy of one elsewhere."""
+        home = _data_root() / "frameworks"
+        if isinstance(self.place, Path) and isinstance(home, Path):
+            return self.place.resolve().parent == home.resolve()
+        return str(self.place) == str(home / self.place.name)
 
     def files(self) -> tuple[tuple[str, Traversable], ...]:
         """Give the Turtle files of the framework itself, by name; examples apart."""

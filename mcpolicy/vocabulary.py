@@ -1,4 +1,4 @@
-"""What the words of `shapes/vocabulary.ttl` mean: labels, lists, and who may state what.
+"""What the words of `shapes/vocabulary/` mean: labels, lists, and who may state what.
 
 Everything is computed from the Turtle, so that a new word, list or property is written there and
 nowhere else. A process parses it once, when the first question needs it.
@@ -12,9 +12,10 @@ from functools import cache, cached_property
 from threading import Lock
 
 from mcpolicy.namespaces import MCP, RDF, RDFS, SKOS, XSD, shorten
-from mcpolicy.resources import shape_bytes
+from mcpolicy.resources import shape_names
+from mcpolicy.shipped import shipped_triples
 from mcpolicy.text import LangText
-from mcpolicy.turtle import Iri, Lit, Node, TripleIndex, lang_text, parse_turtle
+from mcpolicy.turtle import Iri, Lit, Node, TripleIndex, lang_text
 
 __all__ = ["Vocabulary"]
 
@@ -31,7 +32,7 @@ class Vocabulary:
     @classmethod
     @cache
     def shipped(cls) -> Vocabulary:
-        """Give the vocabulary of `shapes/vocabulary.ttl`, the same object at every call."""
+        """Give the vocabulary of `shapes/vocabulary/`, the same object at every call."""
         return cls()
 
     @property
@@ -40,7 +41,7 @@ class Vocabulary:
         if self._triples is None:
             with _LOCK:  # threads that come together parse once
                 if self._triples is None:
-                    self._triples = parse_turtle(shape_bytes("vocabulary.ttl"))
+                    self._triples = shipped_triples(*shape_names("vocabulary"))
         return self._triples
 
     def __contains__(self, iri: object) -> bool:
@@ -102,6 +103,31 @@ class Vocabulary:
                 found.add(above)
                 waiting.extend(map(str, self.triples.values(above, RDFS.subClassOf)))
         return frozenset(found)
+
+    def asked_texts(self, class_iri: str) -> tuple[str, ...]:
+        """Give the texts that everything of a class needs, by the classes above it too.
+
+        >>> [shorten(text) for text in Vocabulary.shipped().asked_texts(MCP.Definition)]
+        ['skos:definition', 'skos:prefLabel', 'rdfs:label']
+        """
+        return self._asked_texts.get(class_iri, ())
+
+    @cached_property
+    def _asked_texts(self) -> Mapping[str, tuple[str, ...]]:
+        """The texts that the things of each class need."""
+        return {
+            str(kind): tuple(
+                str(text)
+                for above in sorted(self.classes_above(kind))
+                for text in self.triples.values(above, MCP.asksText)
+            )
+            for kind in self.triples.subjects()
+        }
+
+    @cached_property
+    def translated_texts(self) -> frozenset[str]:
+        """The properties whose values are texts for people, one in each language."""
+        return frozenset(map(str, self.triples.of_type(MCP.TranslatedText)))
 
     @cached_property
     def names(self) -> tuple[str, ...]:

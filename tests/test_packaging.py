@@ -114,7 +114,9 @@ def test_the_wheel_holds_what_is_needed_and_no_more(built: tuple[Path, Path]) ->
     assert {
         "mcpolicy/py.typed",
         "mcpolicy/messages/pt/check.toml",
-        "mcpolicy/_data/shapes/vocabulary.ttl",
+        "mcpolicy/_data/shapes/severity.ttl",
+        "mcpolicy/_data/shapes/lang/pt.ttl",
+        "mcpolicy/_data/shapes/vocabulary/lists.ttl",
         "mcpolicy/_data/frameworks/eu/framework.ttl",
     } <= names
     assert {name.partition("/")[0] for name in names} == {

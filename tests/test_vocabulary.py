@@ -14,15 +14,17 @@ from mcpolicy.api import Checker, read_credential
 from mcpolicy.library import Library
 from mcpolicy.namespaces import DCTERMS, MCP, RDF, RDFS, SCHEMA, SKOS, framework_namespace, shorten
 from mcpolicy.readers.own_json import own_json_schema
+from mcpolicy.resources import shape_names
+from mcpolicy.shipped import shipped_triples
 from mcpolicy.text import LangText
-from mcpolicy.turtle import Iri, Lit, Node, TripleIndex, parse_turtle
+from mcpolicy.turtle import Iri, Lit, Node, TripleIndex
 from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import LANGUAGES
 
 OWL = "http://www.w3.org/2002/07/owl#"
 VANN = "http://purl.org/vocab/vann/"
 ONTOLOGY = Iri(MCP.removesuffix("#"))
-INDEX = parse_turtle((ROOT / "shapes" / "vocabulary.ttl").read_bytes())
+INDEX = shipped_triples(*shape_names("vocabulary"))
 TERMS = tuple(node for node in INDEX.subjects() if node.startswith(MCP))
 VOCABULARY = Vocabulary.shipped()
 LISTS = {
@@ -230,13 +232,13 @@ def test_the_nearest_term() -> None:
 
 def test_many_calls_parse_the_vocabulary_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading, checking, the schema and several libraries ask the same object."""
-    calls: list[int] = []
+    calls: list[tuple[str, ...]] = []
 
-    def counted(data: bytes) -> TripleIndex:
-        calls.append(len(data))
-        return parse_turtle(data)
+    def counted(*names: str) -> TripleIndex:
+        calls.append(names)
+        return shipped_triples(*names)
 
-    monkeypatch.setattr("mcpolicy.vocabulary.parse_turtle", counted)
+    monkeypatch.setattr("mcpolicy.vocabulary.shipped_triples", counted)
     Vocabulary.shipped.cache_clear()
     sample = ROOT / "examples" / "credential.json"
     (record,) = [read_credential(sample) for _ in range(5)][-1]
@@ -244,13 +246,13 @@ def test_many_calls_parse_the_vocabulary_once(monkeypatch: pytest.MonkeyPatch) -
         Checker().check([record], ["eu", "mauritius"], as_of="today")
         own_json_schema()
         Library().label(MCP.Online)
-    assert len(calls) == 1
+    assert calls == [("vocabulary/lists.ttl", "vocabulary/record.ttl", "vocabulary/statement.ttl")]
 
 
 def test_a_record_without_its_words_does_not_need_the_vocabulary(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("mcpolicy.vocabulary.parse_turtle", None)
+    monkeypatch.setattr("mcpolicy.vocabulary.shipped_triples", None)
     Vocabulary.shipped.cache_clear()
     (record,) = read_credential(b'{"format": "mcpolicy-credential/1", "kind": "offer"}')
     assert record.subject.title is None

@@ -24,9 +24,9 @@ _TABLES = ("severity", "rules")
 class SeverityTable:
     """Looks up how much a rule weighs.
 
-    The table is `shapes/rule.ttl`. A caller's overrides are a TOML file with a table `[severity]`,
-    whose keys are `"status/modality"`, and a table `[rules]`, whose keys are rule ids; values are
-    `violation`, `warning` or `info`.
+    The table is `shapes/severity.ttl`. A caller's overrides are a TOML file with a table
+    `[severity]`, whose keys are `"status/modality"`, and a table `[rules]`, whose keys are rule
+    ids; values are `violation`, `warning` or `info`.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class SeverityTable:
     @cache
     def shipped(cls) -> SeverityTable:
         """Read the shipped table, once a process."""
-        index = parse_turtle(shape_bytes("rule.ttl"))
+        index = parse_turtle(shape_bytes("severity.ttl"))
         cells: dict[tuple[str, str], Severity] = {}
         for node in index.of_type(MCP.SeverityEntry):
             severity = Severity(
@@ -52,7 +52,7 @@ class SeverityTable:
                 cells[code_of(str(status)), code_of(str(modality))] = severity
         if not cells:
             raise FrameworkNotConformantError(
-                "shapes", [FrameworkFault("shapes/rule.ttl", Note.of("no-severities"))]
+                "shapes", [FrameworkFault("shapes/severity.ttl", Note.of("no-severities"))]
             )
         return cls(cells)
 

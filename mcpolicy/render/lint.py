@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mcpolicy.render.context import Context
 from mcpolicy.wording import Wording
@@ -12,21 +12,31 @@ __all__ = ["render_text"]
 
 
 def render_text(page: Sequence[LintReport], context: Context) -> str:
-    """Write the faults for people; a folder without faults gets one line that says so."""
+    """Write the faults for people, and what languages lack; a sound folder gets a line too."""
     return "".join(_report(report, context.wording) for report in page)
 
 
 def _report(report: LintReport, wording: Wording) -> str:
+    lines = [*_faults(report, wording), *_missing_texts(report, wording)]
+    return "\n".join(lines) + "\n"
+
+
+def _faults(report: LintReport, wording: Wording) -> Iterator[str]:
     name = report.framework_id
     if not report.faults:
         rules, examples = report.rules, report.examples
-        return wording.say("lint-clean", framework=name, rules=rules, examples=examples) + "\n"
-    lines = []
+        yield wording.say("lint-clean", framework=name, rules=rules, examples=examples)
+        return
     for fault in report.faults:
         place = ":".join(
             str(part) for part in (fault.path, fault.line, fault.column) if part is not None
         )
         subject = f"{fault.subject}: " if fault.subject is not None else ""
-        lines.append(f"{place}: {subject}{wording.note(fault.what)}")
-    lines.append(wording.say("lint-count", framework=name, count=len(report.faults)))
-    return "\n".join(lines) + "\n"
+        yield f"{place}: {subject}{wording.note(fault.what)}"
+    yield wording.say("lint-count", framework=name, count=len(report.faults))
+
+
+def _missing_texts(report: LintReport, wording: Wording) -> Iterator[str]:
+    for language, count in report.missing_texts:
+        name = report.framework_id
+        yield wording.say("texts-missing", framework=name, language=language, count=count)

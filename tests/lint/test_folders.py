@@ -67,7 +67,11 @@ def test_a_rule_without_anything_lacks_everything_in_one_place(folder: Path) -> 
     faults = lint_framework(str(folder)).faults
     assert {fault.subject for fault in faults} == {"atlantis:bare"}
     assert {(fault.path, fault.line) for fault in faults} == {(f"{folder}/bare.ttl", 3)}
-    assert {fault.what.code for fault in faults} == {"lint-shape", "lint-shape-kind"}
+    assert {fault.what.code for fault in faults} == {
+        "lint-shape",
+        "lint-shape-kind",
+        "lint-text-missing",
+    }
 
 
 def test_loading_says_the_line_and_speaks_three_languages(folder: Path) -> None:

@@ -1,6 +1,6 @@
 """Checking a framework folder: its Turtle, its statements, the form of its rules, and its examples.
 
-What every statement must carry is written as shapes (`shapes/framework.ttl`, `rule.ttl`,
+What every statement must carry is written as shapes (`shapes/statement.ttl`, `rule.ttl`,
 `crosswalk.ttl`). Code checks what shapes cannot see: misspelt terms, things that are named and not
 described, shapes whose results could not be traced back or that engines understand differently, and
 whether the examples come out as they say.
@@ -15,19 +15,21 @@ from mcpolicy.engine import make_engine
 from mcpolicy.errors import FrameworkNotConformantError
 from mcpolicy.namespaces import MCP
 from mcpolicy.statement import Value
-from mcpolicy.wording import Note
+from mcpolicy.wording import LANGUAGES, Note
 from mcpolicy.workbench.lint.context import Context, Fault
 from mcpolicy.workbench.lint.examples import check_examples
 from mcpolicy.workbench.lint.folder import check_folder, check_syntax, open_folder
 from mcpolicy.workbench.lint.shapes import check_conditions, check_shapes
 from mcpolicy.workbench.lint.statements import check_statements
 from mcpolicy.workbench.lint.terms import check_names, check_owners, check_spelling
+from mcpolicy.workbench.lint.texts import check_texts, count_missing
 
 __all__ = ["CHECKS", "Fault", "LintReport", "lint_framework"]
 
 CHECKS: tuple[Callable[[Context], Iterator[Fault]], ...] = (
     check_folder,
     check_statements,
+    check_texts,
     check_spelling,
     check_owners,
     check_names,
@@ -44,6 +46,8 @@ class LintReport(Value):
         shown: The folder, as the caller named it.
         rules: How many rules it has.
         examples: How many examples it has.
+        missing_texts: How many texts the languages of the interface lack, by language, where
+            none is asked for; in the files that could be read.
     """
 
     framework_id: str
@@ -51,28 +55,40 @@ class LintReport(Value):
     faults: tuple[Fault, ...]
     rules: int
     examples: int
+    missing_texts: tuple[tuple[str, int], ...] = ()
 
 
-def lint_framework(place: str, framework_paths: Sequence[str | Path] = ()) -> LintReport:
+def lint_framework(
+    place: str,
+    framework_paths: Sequence[str | Path] = (),
+    *,
+    languages: Sequence[str] | None = None,
+) -> LintReport:
     """Check a framework folder.
 
     Args:
         place: The folder, or the id of a framework that can be found. A folder stands in for a
             shipped framework of its id.
         framework_paths: Further folders that hold frameworks.
+        languages: What every text has to stand in, by language tag. By default a shipped
+            framework has to have the languages of the interface; of any other it is counted what
+            these lack.
 
     Raises:
         DataNotFoundError: If it is a folder without a `framework.ttl`.
         FrameworkError: If it is no known id, or the other frameworks cannot be found.
     """
     document, library = open_folder(place, framework_paths)
-    context = Context.of(document, library, make_engine())
+    shipped = document.folder.is_shipped
+    asked = (LANGUAGES if shipped else ()) if languages is None else tuple(languages)
+    context = Context.of(document, library, make_engine(), asked)
     return LintReport(
         framework_id=document.id,
         shown=document.folder.shown,
         faults=tuple(sorted(dict.fromkeys(_faults(context)), key=_place)),
         rules=len(context.index.of_type(MCP.Rule)),
         examples=len(document.folder.examples()),
+        missing_texts=() if asked else count_missing(context, LANGUAGES),
     )
 
 

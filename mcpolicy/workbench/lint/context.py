@@ -44,6 +44,7 @@ class Context(Value):
         owners: For every part without a name, the thing that it is a part of.
         library: What all frameworks state, with this folder among them.
         engine: Runs shapes.
+        languages: Those that every text has to stand in; where there is none, none is asked for.
     """
 
     document: FrameworkDocument
@@ -51,9 +52,16 @@ class Context(Value):
     owners: Mapping[Node, Node]
     library: Library
     engine: Engine
+    languages: tuple[str, ...]
 
     @classmethod
-    def of(cls, document: FrameworkDocument, library: Library, engine: Engine) -> Self:
+    def of(
+        cls,
+        document: FrameworkDocument,
+        library: Library,
+        engine: Engine,
+        languages: tuple[str, ...] = (),
+    ) -> Self:
         """Parse the files of a folder."""
         index = TripleIndex()
         for name in document.file_names:
@@ -65,7 +73,14 @@ class Context(Value):
             if isinstance(node, Iri):
                 for inner, _, _ in index.closure(node):
                     owners.setdefault(inner, node)
-        return cls(document=document, index=index, owners=owners, library=library, engine=engine)
+        return cls(
+            document=document,
+            index=index,
+            owners=owners,
+            library=library,
+            engine=engine,
+            languages=languages,
+        )
 
     @property
     def namespace(self) -> str:

@@ -7,28 +7,24 @@ from functools import cache
 
 from mcpolicy.check.judge import Judge, target_nodes
 from mcpolicy.namespaces import RDFS, shorten
-from mcpolicy.resources import shape_bytes
 from mcpolicy.shape.read import read_shapes
 from mcpolicy.shape.tree import Shape
 from mcpolicy.shape.truth import Truth
+from mcpolicy.shipped import shipped_triples
 from mcpolicy.text import LangText
-from mcpolicy.turtle import TripleIndex, parse_turtle
+from mcpolicy.turtle import TripleIndex
 from mcpolicy.wording import Note
 from mcpolicy.workbench.lint.context import Context, Fault
 
 __all__ = ["check_statements", "statement_shapes"]
 
-_FILES = ("framework.ttl", "rule.ttl", "crosswalk.ttl")
+_FILES = ("statement.ttl", "rule.ttl", "crosswalk.ttl")
 
 
 @cache
 def statement_shapes() -> tuple[Shape, ...]:
     """Read the shapes that statements are checked by, once."""
-    return tuple(
-        shape
-        for name in _FILES
-        for shape in read_shapes(parse_turtle(shape_bytes(name), scope=f"{name}-"))
-    )
+    return read_shapes(shipped_triples(*_FILES))
 
 
 def check_statements(context: Context) -> Iterator[Fault]:
