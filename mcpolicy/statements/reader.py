@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from mcpolicy.clause import clause_of, said_by, beyond
+from mcpolicy.clause import beyond, clause_of, said_by
 from mcpolicy.document import FrameworkDocument
 from mcpolicy.errors import FrameworkFault, FrameworkNotConformantError, UnusableValueError
 from mcpolicy.interval import Interval, parse_number

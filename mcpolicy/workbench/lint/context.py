@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Self
 
+from mcpolicy.clause import inherit
 from mcpolicy.document import FrameworkDocument
 from mcpolicy.engine import Engine
 from mcpolicy.library import Library
@@ -40,7 +41,8 @@ class Context(Value):
 
     Attributes:
         document: Its files.
-        index: The triples of all its files that could be parsed.
+        index: The triples of all its files that could be parsed, as they are written.
+        effective: The same, with what statements have from their clauses.
         owners: For every part without a name, the thing that it is a part of.
         library: What all frameworks state, with this folder among them.
         engine: Runs shapes.
@@ -49,6 +51,7 @@ class Context(Value):
 
     document: FrameworkDocument
     index: TripleIndex
+    effective: TripleIndex
     owners: Mapping[Node, Node]
     library: Library
     engine: Engine
@@ -68,6 +71,8 @@ class Context(Value):
             parsed = document.file(name)
             if isinstance(parsed, TripleIndex):
                 index.merge(parsed)
+        effective = TripleIndex(index)
+        inherit(effective)
         owners: dict[Node, Node] = {}
         for node in index.subjects():
             if isinstance(node, Iri):
@@ -76,6 +81,7 @@ class Context(Value):
         return cls(
             document=document,
             index=index,
+            effective=effective,
             owners=owners,
             library=library,
             engine=engine,

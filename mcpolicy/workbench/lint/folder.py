@@ -18,6 +18,7 @@ from mcpolicy.workbench.lint.context import Context, Fault
 __all__ = ["check_folder", "check_syntax", "open_folder", "syntax_fault"]
 
 _NEEDED_BY_A_CHECK = (
+    MCP.Clause,
     MCP.Rule,
     MCP.Condition,
     MCP.CreditSystem,

@@ -23,7 +23,7 @@ _BASE = "en"
 
 def texts_of(context: Context, node: Node, predicate: str) -> tuple[Term, ...]:
     """Give the values that a thing has for a text that it needs."""
-    return context.index.values(node, predicate)
+    return context.effective.values(node, predicate)
 
 
 def check_texts(context: Context) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""`coverage.csv` of the old form: which facts of the sources are encoded, and why others are not."""
+"""`coverage.csv` of the old form: which facts of the sources are encoded, and why some are not."""
 
 from __future__ import annotations
 

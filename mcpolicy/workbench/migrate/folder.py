@@ -159,11 +159,7 @@ class _Writer:
 
     def _whole(self, body: str) -> str:
         """Give a body the declarations that it needs, and none that it does not."""
-        written = [
-            line for line in body.split("\n") if not line.lower().startswith(("@prefix", "prefix"))
-        ]
-        plain = "\n".join(written).strip("\n")
-        return f"{header(plain, self.names.prefixes)}{plain}\n"
+        return f"{header(body, self.names.prefixes)}{body}\n"
 
     # Clauses
 
@@ -178,7 +174,7 @@ class _Writer:
             section = section_of.get(clause.members[0]) if clause.is_provision else None
             locator = clause.said[MCP.locator][0]
             return (
-                order.get(source, len(order)),  # type: ignore[call-overload]
+                order.get(str(source), len(order)),
                 -1 if section is None else sections[section],
                 () if section is not None else _natural(str(getattr(locator, "value", ""))),
             )

@@ -19,7 +19,7 @@ from mcpolicy.vocabulary import Vocabulary
 
 __all__ = ["PROVISION", "PlannedClause", "plan_clauses"]
 
-PROVISION = MCP.Provision
+PROVISION = MCP.term("Provision")
 """The class of the old form for what is now a clause that no statement is made of."""
 
 _SHARED = (
@@ -158,7 +158,7 @@ class _Planner:
         texts = frozenset(self.index.values(node, MCP.paraphrase))
         if not texts:
             texts = frozenset({node}) if kind == MCP.Definition else frozenset({Iri(kind)})
-        return ("text", place, texts, shared)
+        return ("text", place, texts, shared, kind == PROVISION)
 
     def _ladder(self, node: Node, kind: str) -> Term | None:
         if kind == MCP.Ladder:
@@ -204,20 +204,19 @@ class _Planner:
         self, key: tuple[object, ...], members: Sequence[Node], names: _Names
     ) -> PlannedClause:
         """Plan one clause."""
+        members = sorted(members, key=lambda one: self.kind(one) != MCP.Ladder)
         main = members[0]
         kind = self.kind(main)
         said: dict[str, tuple[Term, ...]] = {}
         for predicate in (*_SHARED, MCP.topic if kind == PROVISION else None):
-            if predicate is not None and (values := self.index.values(main, predicate)):
-                said[predicate] = values
+            if predicate is not None:
+                said[predicate] = self.index.values(main, predicate)
         said[MCP.locator] = self._commonest(members, MCP.locator)
-        texts = [one for one in members if self.kind(one) != MCP.LevelDescriptor]
-        if texts and (paraphrase := self.index.values(texts[0], MCP.paraphrase)):
-            if kind not in _ROWS or kind == MCP.Ladder:
-                said[MCP.paraphrase] = paraphrase
+        if kind not in _ROWS or kind == MCP.Ladder:
+            said[MCP.paraphrase] = self.index.values(main, MCP.paraphrase)
         comments = {frozenset(self.index.values(one, RDFS.comment)) for one in members}
-        if len(comments) == 1 and (comment := self.index.values(main, RDFS.comment)):
-            said[RDFS.comment] = comment
+        if len(comments) == 1:
+            said[RDFS.comment] = self.index.values(main, RDFS.comment)
         label = self._label(key, members)
         facts = dict.fromkeys(fact for one in members for fact in self.facts.get(one, ()))
         planned = PlannedClause(

@@ -9,7 +9,7 @@ from mcpolicy.namespaces import MCP, RDF, RDFS
 from mcpolicy.turtle import Iri, Lit, Node
 from mcpolicy.workbench.migrate.plan import PlannedClause
 from mcpolicy.workbench.migrate.terms import Names, text_of
-from mcpolicy.written.tokens import Kind, tokenize
+from mcpolicy.written.tokens import Kind
 from mcpolicy.written.tree import Written, WrittenObject, WrittenProperty, WrittenStatement
 
 __all__ = ["Change", "Texts", "changes_of", "converted"]
@@ -58,10 +58,8 @@ def converted(
     renamed: Mapping[Node, Node],
     names: Names,
     texts: Texts,
-    *,
-    english_only: bool = True,
 ) -> str:
-    """Write a file anew.
+    """Write the statements of a file anew, with its comments; declarations of prefixes apart.
 
     Args:
         written: The file.
@@ -69,32 +67,28 @@ def converted(
         renamed: New names of things.
         names: How terms are written.
         texts: Gets the texts in other languages than English.
-        english_only: Whether they leave the file.
     """
     parts: list[str] = []
     position = 0
-    for statement in written.statements:
-        parts.append(written.text[position : statement.start])
-        change = changes.get(statement.subject, Change()) if statement.subject else Change()
-        kept = _Kept(written, change, renamed, names, texts if english_only else None)
-        parts.append(kept.statement(statement))
-        position = statement.end
+    for piece in sorted((*written.directives, *written.statements), key=lambda one: one.start):
+        parts.append(written.text[position : piece.start])
+        if isinstance(piece, WrittenStatement):
+            subject = piece.subject
+            change = changes.get(subject, Change()) if subject is not None else Change()
+            parts.append(_Kept(change, renamed, names, texts).statement(piece))
+        elif piece.prefix is None:
+            parts.append(piece.text)
+        position = piece.end
     parts.append(written.text[position:])
-    return "".join(parts)
+    return "".join(parts).strip("\n")
 
 
 class _Kept:
     """What is kept of a statement."""
 
     def __init__(
-        self,
-        written: Written,
-        change: Change,
-        renamed: Mapping[Node, Node],
-        names: Names,
-        texts: Texts | None,
+        self, change: Change, renamed: Mapping[Node, Node], names: Names, texts: Texts
     ) -> None:
-        self.text = written.text
         self.change = change
         self.renamed = renamed
         self.names = names
@@ -102,12 +96,11 @@ class _Kept:
 
     def statement(self, statement: WrittenStatement) -> str:
         """Write the statement anew, its comments before the property that they stand beside."""
-        subject = self.text[statement.start : statement.properties[0].start].rstrip()
         types: list[str] = []
         properties: list[tuple[str, str]] = []
         for one in statement.properties:
             value = self._property(one, statement.subject)
-            comments = self._comments(one)
+            comments = "".join(f"{comment}\n    " for comment in _comments(one))
             if one.predicate == RDF.type and value is not None:
                 types.append(value)
             elif value is not None:
@@ -116,7 +109,7 @@ class _Kept:
                 properties.append(("", comments))
         ordered = _in_order(properties, self._clause())
         body = " ;\n    ".join((*types, *ordered, *self.change.added))
-        return f"{subject} {body} ."
+        return f"{statement.head.text} {body} ."
 
     def _clause(self) -> list[str]:
         if self.change.clause is None:
@@ -140,7 +133,7 @@ class _Kept:
     def _leaves(self, written: WrittenObject, predicate: str, subject: Node | None) -> bool:
         """Keep a text of another language apart."""
         term = written.term
-        if self.texts is None or subject is None or not isinstance(term, Lit):
+        if subject is None or not isinstance(term, Lit):
             return False
         if term.language is None or term.language == "en":
             return False
@@ -156,12 +149,12 @@ class _Kept:
             return text_of(term)
         return written.text
 
-    def _comments(self, written: WrittenProperty) -> str:
-        piece = self.text[written.start : written.end]
-        if "#" not in piece:
-            return ""
-        comments = (one.text for one in tokenize(piece) if one.kind is Kind.COMMENT)
-        return "".join(f"{one}\n    " for one in comments)
+
+def _comments(written: WrittenProperty) -> Iterator[str]:
+    """Give the comments that stand between the values of a property."""
+    for token in written.tokens[written.first : written.last]:
+        if token.kind is Kind.COMMENT:
+            yield token.text
 
 
 def _in_order(properties: Sequence[tuple[str, str]], clause: Sequence[str]) -> Iterator[str]:
