@@ -108,7 +108,7 @@ class Vocabulary:
         """Give the texts that everything of a class needs, by the classes above it too.
 
         >>> [shorten(text) for text in Vocabulary.shipped().asked_texts(MCP.Definition)]
-        ['skos:definition', 'skos:prefLabel', 'rdfs:label']
+        ['skos:prefLabel', 'skos:definition', 'rdfs:label']
         """
         return self._asked_texts.get(class_iri, ())
 
