@@ -20,7 +20,6 @@ __all__ = ["INHERITED", "beyond", "clause_of", "inherit", "said_by"]
 INHERITED = (
     RDFS.label,
     MCP.paraphrase,
-    RDFS.comment,
     MCP.modality,
     MCP.status,
     MCP.evidence,

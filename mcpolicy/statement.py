@@ -165,6 +165,7 @@ class Statement(Value):
     Attributes:
         clause: IRI of the clause that it is made of; its paraphrase, strength, dates and citations
             are those of the clause unless it narrows them.
+        remarks: What is to be known of it, of its clause, and of its principal source.
         reading: How it reads its clause, where the clause can be read in several ways.
     """
 
@@ -179,7 +180,7 @@ class Statement(Value):
     valid_until: PartialDate | None = None
     date_basis: DateBasis | None = None
     paraphrase: LangText | None = None
-    comment: LangText | None = None
+    remarks: tuple[LangText, ...] = ()
     topic: str | None = None
     clause: str | None = None
     reading: LangText | None = None

@@ -92,9 +92,10 @@ def _message(page: RulePage, wording: Wording) -> Iterator[str]:
 
 
 def _note(page: RulePage, wording: Wording) -> Iterator[str]:
-    if page.rule.comment is not None:
+    if page.rule.remarks:
         yield wording.say("explain-note")
-        yield wrap(wording.text(page.rule.comment), "  ")
+    for remark in page.rule.remarks:
+        yield wrap(wording.text(remark), "  ")
 
 
 def _examples(page: RulePage, wording: Wording) -> Iterator[str]:

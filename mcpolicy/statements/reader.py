@@ -202,11 +202,20 @@ class StatementReader:
             "valid_until": end,
             "date_basis": DateBasis(basis) if basis is not None else None,
             "paraphrase": self.text(subject, MCP.paraphrase),
-            "comment": self.text(subject, RDFS.comment),
+            "remarks": tuple(self._remarks(subject, clause, citations[0].source)),
             "topic": self.code(subject, MCP.topic),
             "clause": clause,
             "reading": self.text(subject, MCP.reading),
         }
+
+    def _remarks(self, subject: Node, clause: Node | None, source: Source) -> Iterator[LangText]:
+        """Give what is remarked on a statement, on its clause, and on its source."""
+        for one in (subject, clause):
+            remark = self.text(one, RDFS.comment) if one is not None else None
+            if remark is not None:
+                yield remark
+        if source.comment is not None:
+            yield source.comment
 
     def _clause(self, subject: Node) -> Node | None:
         """Give the clause of a statement; one that nothing describes, or several, are noted."""

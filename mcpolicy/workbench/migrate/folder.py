@@ -138,7 +138,8 @@ class _Writer:
         changes = changes_of(self.clauses)
         for iri, facts in self.facts.items():
             if self.old.index.has_type(iri, MCP.Source):
-                changes.setdefault(Iri(iri), _added_facts(self.names, facts))
+                added = (MCP.fact, tuple(map(Lit, facts)))
+                changes.setdefault(Iri(iri), Change(added=[added]))
         bodies: dict[str, str] = {}
         for name in self.old.names_in_order:
             if name != _PROVISIONS:
@@ -291,11 +292,6 @@ class _Writer:
             joined = " ;\n    ".join(lines)
             statements.append(f"{self.names.write(Iri(subject))}\n    {joined} .")
         return "\n\n".join(statements)
-
-
-def _added_facts(names: Names, facts: Iterable[str]) -> Change:
-    written = " , ".join(names.write(Lit(one)) for one in facts)
-    return Change(added=[f"{names.write(Iri(MCP.fact))} {written}"])
 
 
 def _why_not_testable(clause: PlannedClause) -> Iri:

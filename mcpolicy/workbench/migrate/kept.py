@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from mcpolicy.clause import clause_of
 from mcpolicy.namespaces import DCTERMS, MCP, RDF, RDFS
 from mcpolicy.statement import Value
 from mcpolicy.turtle import Blank, Iri, Node, Term, TripleIndex
 from mcpolicy.workbench.migrate.plan import PROVISION
+from mcpolicy.workbench.migrate.remarks import sentences
 
 __all__ = ["Difference", "differences"]
 
 _NEW = frozenset({MCP.clause, MCP.reading, MCP.alsoIn, MCP.notTestable, MCP.fact})
 """What only the new form says."""
-
-_FROM_CLAUSE = frozenset({MCP.paraphrase, RDFS.comment})
-"""Texts that a statement that had none may have from its clause: the rows of a table."""
 
 
 class Difference(Value):
@@ -36,7 +35,7 @@ class Difference(Value):
     @property
     def is_inherited(self) -> bool:
         """Whether the statement had no such text, and now has that of its clause."""
-        return not self.before and self.predicate in _FROM_CLAUSE
+        return not self.before and self.predicate == MCP.paraphrase
 
 
 def differences(
@@ -62,8 +61,11 @@ def differences(
         for predicate in dict.fromkeys((*before.properties(old), *after.properties(new))):
             if predicate in _NEW:
                 continue
-            was = _written(before, old, predicate, renamed)
-            now = _written(after, new, predicate, {})
+            if predicate == RDFS.comment:
+                was, now = _remarks(before, old), _remarks(after, new)
+            else:
+                was = _written(before, old, predicate, renamed)
+                now = _written(after, new, predicate, {})
             if was != now:
                 yield Difference(subject=old, predicate=predicate, before=was, after=now)
 
@@ -79,6 +81,15 @@ def _written(
     if predicate == RDF.type:
         values = [Iri(MCP.Clause) if one == PROVISION else one for one in values]
     return tuple(sorted(_write(index, value, renamed) for value in values))
+
+
+def _remarks(index: TripleIndex, subject: Node) -> tuple[str, ...]:
+    """Give the sentences that are remarked on a statement, its clause and its source."""
+    clause = clause_of(index, subject)
+    source = index.value(subject, DCTERMS.source)
+    about = [one for one in (subject, clause, source) if isinstance(one, Iri)]
+    said = {repr(sorted(one)) for node in about for one in sentences(index, node)}
+    return tuple(sorted(said))
 
 
 def _write(index: TripleIndex, term: Term, renamed: Mapping[Node, Node]) -> str:

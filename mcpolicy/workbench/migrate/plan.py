@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from mcpolicy.namespaces import DCTERMS, MCP, RDF, RDFS, shorten
 from mcpolicy.turtle import Iri, Lit, Node, Term, TripleIndex
 from mcpolicy.vocabulary import Vocabulary
+from mcpolicy.workbench.migrate.remarks import joined, sentences, shared
 
 __all__ = ["PROVISION", "PlannedClause", "plan_clauses"]
 
@@ -68,6 +69,7 @@ class PlannedClause:
         said: What it says else, by property; what its members have in common.
         facts: Ids of the facts that it answers for.
         keeps: For each member, what it still says itself of what a clause can say.
+        remarks: For each member, what is remarked on it alone.
         readings: Members whose paraphrase becomes their reading.
     """
 
@@ -78,6 +80,7 @@ class PlannedClause:
     said: dict[str, tuple[Term, ...]]
     facts: tuple[str, ...] = ()
     keeps: dict[Node, frozenset[str]] = field(default_factory=dict)
+    remarks: dict[Node, tuple[Term, ...]] = field(default_factory=dict)
     readings: frozenset[Node] = frozenset()
 
 
@@ -214,9 +217,9 @@ class _Planner:
         said[MCP.locator] = self._commonest(members, MCP.locator)
         if kind not in _ROWS or kind == MCP.Ladder:
             said[MCP.paraphrase] = self.index.values(main, MCP.paraphrase)
-        comments = {frozenset(self.index.values(one, RDFS.comment)) for one in members}
-        if len(comments) == 1:
-            said[RDFS.comment] = self.index.values(main, RDFS.comment)
+        remarks = {one: sentences(self.index, one) for one in members}
+        common = shared(tuple(remarks.values()))
+        said[RDFS.comment] = joined(common)
         label = self._label(key, members)
         facts = dict.fromkeys(fact for one in members for fact in self.facts.get(one, ()))
         planned = PlannedClause(
@@ -226,6 +229,10 @@ class _Planner:
             label=label,
             said=said,
             facts=tuple(facts),
+            remarks={
+                one: joined(sentence for sentence in own if sentence not in common)
+                for one, own in remarks.items()
+            },
         )
         planned.keeps = {one: frozenset(self._keeps(one, planned)) for one in members}
         planned.readings = frozenset(
@@ -242,7 +249,7 @@ class _Planner:
             self.kind(node) in _NAMED or set(own[RDFS.label]) != set(clause.label)
         ):
             yield RDFS.label
-        for predicate in (MCP.paraphrase, RDFS.comment, MCP.locator):
+        for predicate in (MCP.paraphrase, MCP.locator):
             if predicate in own and set(own[predicate]) != set(clause.said.get(predicate, ())):
                 yield predicate
 

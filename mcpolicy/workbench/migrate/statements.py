@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mcpolicy.namespaces import MCP, RDF, RDFS
-from mcpolicy.turtle import Iri, Lit, Node
+from mcpolicy.turtle import Iri, Lit, Node, Term
 from mcpolicy.workbench.migrate.plan import PlannedClause
 from mcpolicy.workbench.migrate.terms import Names, text_of
 from mcpolicy.written.tokens import Kind
@@ -26,13 +26,13 @@ class Change:
         clause: The clause that it now names.
         dropped: What it no longer says itself.
         is_read: Whether its paraphrase is a reading of the clause.
-        added: Properties that it gets, written out.
+        added: What it gets, property by property.
     """
 
     clause: Iri | None = None
     dropped: frozenset[str] = frozenset()
     is_read: bool = False
-    added: list[str] = field(default_factory=list)
+    added: list[tuple[str, tuple[Term, ...]]] = field(default_factory=list)
 
 
 def changes_of(clauses: Iterable[PlannedClause]) -> dict[Node, Change]:
@@ -48,6 +48,7 @@ def changes_of(clauses: Iterable[PlannedClause]) -> dict[Node, Change]:
                 clause=clause.iri,
                 dropped=frozenset(said - kept),
                 is_read=member in clause.readings,
+                added=[(RDFS.comment, clause.remarks[member])],
             )
     return changes
 
@@ -108,13 +109,21 @@ class _Kept:
             elif comments:
                 properties.append(("", comments))
         ordered = _in_order(properties, self._clause())
-        body = " ;\n    ".join((*types, *ordered, *self.change.added))
+        added = self._added(statement.subject)
+        body = " ;\n    ".join((*types, *ordered, *added))
         return f"{statement.head.text} {body} ."
 
     def _clause(self) -> list[str]:
         if self.change.clause is None:
             return []
         return [f"{self.names.write(Iri(MCP.clause))} {self.names.write(self.change.clause)}"]
+
+    def _added(self, subject: Node | None) -> Iterator[str]:
+        for predicate, values in self.change.added:
+            kept = [one for one in values if subject and not self._leaves(one, predicate, subject)]
+            if kept:
+                written = " , ".join(map(self.names.write, kept))
+                yield f"{self.names.write(Iri(predicate))} {written}"
 
     def _property(self, written: WrittenProperty, subject: Node | None) -> str | None:
         """Write a property; None when nothing of it is kept."""
@@ -130,9 +139,8 @@ class _Kept:
         ]
         return f"{verb} {' , '.join(values)}" if values else None
 
-    def _leaves(self, written: WrittenObject, predicate: str, subject: Node | None) -> bool:
+    def _leaves(self, term: Term | None, predicate: str, subject: Node | None) -> bool:
         """Keep a text of another language apart."""
-        term = written.term
         if subject is None or not isinstance(term, Lit):
             return False
         if term.language is None or term.language == "en":
