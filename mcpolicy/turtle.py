@@ -17,6 +17,7 @@ from mcpolicy.text import LangText
 from mcpolicy.wording import Count, Note, printable
 
 __all__ = [
+    "DEEPEST",
     "Blank",
     "Iri",
     "Lit",
@@ -24,6 +25,7 @@ __all__ = [
     "Term",
     "TripleIndex",
     "TurtleSyntaxError",
+    "decode_turtle",
     "lang_text",
     "parse_turtle",
     "read_term",
@@ -31,7 +33,8 @@ __all__ = [
 
 _MOST_BYTES = 16_000_000
 _MOST_TRIPLES = 400_000
-_DEEPEST = 200
+DEEPEST = 200
+"""How deep brackets and lists may be nested."""
 
 
 class Iri(str):
@@ -205,8 +208,8 @@ def _refuse_depth(data: bytes) -> None:
     for byte in data:
         if byte in b"[(":
             depth += 1
-            if depth > _DEEPEST:
-                raise TurtleSyntaxError(Note.of("turtle-deep", limit=str(_DEEPEST)))
+            if depth > DEEPEST:
+                raise TurtleSyntaxError(Note.of("turtle-deep", limit=str(DEEPEST)))
         elif byte in b"])":
             depth -= 1
 
@@ -214,6 +217,21 @@ def _refuse_depth(data: bytes) -> None:
 def _malformed(reason: str) -> Note:
     """Say what the parser says, which may repeat the input."""
     return Note.of("turtle-malformed", reason=printable(reason, 200))
+
+
+def decode_turtle(data: bytes) -> str:
+    """Give the text of Turtle, with the byte order mark if it has one.
+
+    Raises:
+        TurtleSyntaxError: If it is larger than is read or not in UTF-8.
+    """
+    if len(data) > _MOST_BYTES:
+        raise TurtleSyntaxError(Note.of("turtle-bytes", limit=Count(_MOST_BYTES)))
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise TurtleSyntaxError(Note.of("not-utf8"), line) from None
 
 
 def parse_turtle(
@@ -230,15 +248,9 @@ def parse_turtle(
         TurtleSyntaxError: If it is not Turtle, or larger or deeper than is read; with line and
             column where they are known.
     """
-    if len(data) > _MOST_BYTES:
-        raise TurtleSyntaxError(Note.of("turtle-bytes", limit=Count(_MOST_BYTES)))
+    text = decode_turtle(data)
     data = data.removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise TurtleSyntaxError(Note.of("not-utf8"), line) from None
-    if text.count("[") + text.count("(") > _DEEPEST:
+    if text.count("[") + text.count("(") > DEEPEST:
         _refuse_depth(data)
     from pyoxigraph import RdfFormat, parse
 
