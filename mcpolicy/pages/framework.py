@@ -19,11 +19,13 @@ class FrameworkPage(Value):
         framework: The framework.
         credit_unit: Notation of its unit of credit; None when it has none.
         ladders: Notations of its ladders.
+        languages: Tags of the languages in which it has texts.
     """
 
     framework: Framework
     credit_unit: str | None
     ladders: tuple[str, ...]
+    languages: tuple[str, ...]
 
 
 class FrameworksPage(Value):
@@ -55,6 +57,7 @@ def framework_page(framework: Framework, library: Library) -> FrameworkPage:
         framework=framework,
         credit_unit=None if unit is None else units.get(unit, shorten(unit)),
         ladders=tuple(ladders.get(iri, shorten(iri)) for iri in framework.ladder_iris),
+        languages=library.document(framework.id).languages(),
     )
 
 

@@ -40,7 +40,7 @@ class Context(Value):
 
     Attributes:
         document: Its files.
-        index: The triples of all its files that could be parsed.
+        index: The triples of all its files that could be parsed, with texts in all languages.
         owners: For every part without a name, the thing that it is a part of.
         library: What all frameworks state, with this folder among them.
         engine: Runs shapes.
@@ -60,6 +60,7 @@ class Context(Value):
             parsed = document.file(name)
             if isinstance(parsed, TripleIndex):
                 index.merge(parsed)
+        document.translate(index)
         owners: dict[Node, Node] = {}
         for node in index.subjects():
             if isinstance(node, Iri):
