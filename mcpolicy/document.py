@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from mcpolicy.errors import FrameworkFault, FrameworkNotConformantError, FrameworkSyntaxError
-from mcpolicy.namespaces import TEXTS, framework_namespace, shorten
+from mcpolicy.namespaces import framework_namespace, shorten
 from mcpolicy.resources import FrameworkFolder
-from mcpolicy.translation import MisplacedText, Translation, add_texts, language_of
-from mcpolicy.turtle import Blank, Lit, Node, TripleIndex, TurtleSyntaxError, parse_turtle
+from mcpolicy.translation import MisplacedText, Translation, add_texts
+from mcpolicy.turtle import Blank, Node, TripleIndex, TurtleSyntaxError, parse_turtle
 from mcpolicy.wording import Note
 
 __all__ = ["FILES_APART", "PARTS", "FrameworkDocument", "Place"]
@@ -152,23 +152,6 @@ class FrameworkDocument:
         for name, translation in self.translations():
             for fault in translation.faults:
                 yield self.place_in(name, fault.subject), fault
-
-    def languages(self) -> tuple[str, ...]:
-        """Give the tags of the languages in which there are texts, of what a check reads.
-
-        Raises:
-            FrameworkError: If the files cannot be used.
-        """
-        index = self.index(lambda name: name not in FILES_APART)
-        found = {
-            language_of(name).lower(): language_of(name)
-            for name, translation in self.translations()
-            if translation.texts
-        }
-        for _, predicate, value in index:
-            if predicate in TEXTS and isinstance(value, Lit) and value.language is not None:
-                found.setdefault(value.language.lower(), value.language)
-        return tuple(sorted(found.values()))
 
     def examples(self) -> Iterator[tuple[str, TripleIndex | TurtleSyntaxError]]:
         """Parse the examples one by one, each with its name, or give its syntax fault."""

@@ -66,6 +66,11 @@ class LangText:
         """
         return self._nearest(language)[1]
 
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Tags of the languages that are stated."""
+        return tuple(tag for tag, _ in self.items if tag != "und")
+
     def tag(self, language: str) -> str:
         """Give the tag of the text that `get` gives."""
         return self._nearest(language)[0]

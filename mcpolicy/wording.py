@@ -24,6 +24,7 @@ __all__ = [
     "Sayable",
     "Wording",
     "is_language_tag",
+    "language_bases",
     "nearest_languages",
     "printable",
 ]
@@ -47,18 +48,24 @@ def is_language_tag(text: str) -> bool:
     return _TAG.fullmatch(text) is not None
 
 
+def language_bases(tag: str) -> tuple[str, ...]:
+    """Give a language tag in lower case, and the less narrow ones that it begins with.
+
+    >>> language_bases("zh-Hant-TW")
+    ('zh-hant-tw', 'zh-hant', 'zh')
+    """
+    parts = tag.lower().split("-")
+    return tuple("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+
+
 @lru_cache(maxsize=256)
 def nearest_languages(language: str) -> tuple[str, ...]:
-    """Give the tags by which a text is looked for, best first, in lower case.
+    """Give the tags by which a text is looked for, best first: a tag, its bases, and English.
 
-    A tag is followed by its bases, and English comes last.
-
-    >>> nearest_languages("zh-Hant-TW")
-    ('zh-hant-tw', 'zh-hant', 'zh', 'en')
+    >>> nearest_languages("pt-BR")
+    ('pt-br', 'pt', 'en')
     """
-    parts = language.lower().split("-")
-    tags = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
-    return tuple(dict.fromkeys((*tags, "en")))
+    return tuple(dict.fromkeys((*language_bases(language), "en")))
 
 
 def printable(text: str, limit: int = 120) -> str:

@@ -19,7 +19,7 @@ class FrameworkPage(Value):
         framework: The framework.
         credit_unit: Notation of its unit of credit; None when it has none.
         ladders: Notations of its ladders.
-        languages: Tags of the languages in which it has texts.
+        languages: Tags of the languages in which it has a name, or files of texts.
     """
 
     framework: Framework
@@ -57,8 +57,16 @@ def framework_page(framework: Framework, library: Library) -> FrameworkPage:
         framework=framework,
         credit_unit=None if unit is None else units.get(unit, shorten(unit)),
         ladders=tuple(ladders.get(iri, shorten(iri)) for iri in framework.ladder_iris),
-        languages=library.document(framework.id).languages(),
+        languages=_languages(framework, library),
     )
+
+
+def _languages(framework: Framework, library: Library) -> tuple[str, ...]:
+    tags = (*library.folders.get(framework.id).languages(), *framework.label.tags)
+    found: dict[str, str] = {}
+    for tag in tags:
+        found.setdefault(tag.lower(), tag)
+    return tuple(sorted(found.values()))
 
 
 def frameworks_page(frameworks: Iterable[Framework], library: Library) -> FrameworksPage:
