@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from mcpolicy.clause import inherit
-from mcpolicy.errors import FrameworkFault, FrameworkSyntaxError
+from mcpolicy.errors import FrameworkFault, FrameworkNotConformantError, FrameworkSyntaxError
 from mcpolicy.namespaces import framework_namespace, shorten
 from mcpolicy.resources import FrameworkFolder
-from mcpolicy.turtle import TripleIndex, TurtleSyntaxError, parse_turtle
+from mcpolicy.translation import MisplacedText, Translation, add_texts
+from mcpolicy.turtle import Blank, Node, TripleIndex, TurtleSyntaxError, parse_turtle
+from mcpolicy.wording import Note
 
 __all__ = ["FILES_APART", "PARTS", "FrameworkDocument", "Place"]
 
@@ -44,6 +46,13 @@ class Place(NamedTuple):
         return self.path if self.line is None else f"{self.path}:{self.line}"
 
 
+def _said_of(fault: MisplacedText) -> Note:
+    """Say what is wrong, and of what it is said."""
+    if fault.subject is None or isinstance(fault.subject, Blank):
+        return fault.what
+    return Note.of("statement", subject=shorten(fault.subject), what=fault.what)
+
+
 class FrameworkDocument:
     """The Turtle of one framework folder, parsed file by file when it is asked for."""
 
@@ -51,7 +60,9 @@ class FrameworkDocument:
         """Keep the folder; nothing is read yet."""
         self.folder = folder
         self._files = dict(folder.files())
+        self._texts = dict(folder.texts())
         self._parsed: dict[str, TripleIndex | TurtleSyntaxError] = {}
+        self._translations: dict[str, Translation] = {}
         self._lines: dict[str, dict[str, int]] = {}
         self._digest: str | None = None
 
@@ -62,12 +73,17 @@ class FrameworkDocument:
 
     @property
     def file_names(self) -> tuple[str, ...]:
-        """Names of the Turtle files."""
+        """Names of the Turtle files; those of texts in further languages apart."""
         return tuple(self._files)
 
     @property
+    def text_names(self) -> tuple[str, ...]:
+        """Names of the files of texts in further languages, such as `lang/fr.ttl`."""
+        return tuple(self._texts)
+
+    @property
     def digest(self) -> str:
-        """Digest of all Turtle files."""
+        """Digest of all Turtle files of the framework itself."""
         if self._digest is None:
             self._digest = self.folder.digest()
         return self._digest
@@ -75,37 +91,71 @@ class FrameworkDocument:
     def file(self, name: str) -> TripleIndex | TurtleSyntaxError:
         """Parse one file, or give its syntax fault."""
         if name not in self._parsed:
-            data = self.folder.read(self._files[name])
+            data = self._read(name)
             try:
                 scope = f"{self.id}-{name.removesuffix('.ttl')}-"
                 self._parsed[name] = parse_turtle(
-                    data, base=f"urn:mcpolicy:{self.id}:{name}", scope=scope
+                    data, base=f"urn:mcpolicy:{self.id}:{name}", scope=scope, fold=True
                 )
             except TurtleSyntaxError as error:
                 self._parsed[name] = error
         return self._parsed[name]
 
+    def _read(self, name: str) -> bytes:
+        return self.folder.read((self._files | self._texts)[name])
+
     def index(self, wanted: Callable[[str], bool]) -> TripleIndex:
-        """Give the triples of the wanted files together, with what statements have from clauses.
+        """Give the triples of the wanted files together, with all texts of what they describe.
+
+        Statements have what they leave out from their clauses.
 
         Raises:
-            FrameworkSyntaxError: With every syntax fault of these files.
+            FrameworkSyntaxError: With every syntax fault of these files, and of those of texts.
+            FrameworkNotConformantError: If a file of texts says anything else; with all of it.
         """
         merged = TripleIndex()
         faults: list[FrameworkFault] = []
-        for name in self._files:
-            if not wanted(name):
-                continue
+        for name in (*filter(wanted, self._files), *self._texts):
             parsed = self.file(name)
             if isinstance(parsed, TurtleSyntaxError):
                 path = f"{self.folder.shown}/{name}"
                 faults.append(FrameworkFault(path, parsed.reason, parsed.line, parsed.column))
-            else:
+            elif name in self._files:
                 merged.merge(parsed)
         if faults:
             raise FrameworkSyntaxError(faults)
+        misplaced = [
+            FrameworkFault(place.path, _said_of(fault), place.line)
+            for place, fault in self.misplaced_texts()
+        ]
+        if misplaced:
+            raise FrameworkNotConformantError(self.id, misplaced)
+        self.translate(merged)
         inherit(merged)
         return merged
+
+    def translate(self, described: TripleIndex) -> None:
+        """Add the texts in further languages of the things described, as far as they can be read.
+
+        A text never brings in a thing that is not described.
+        """
+        for _, translation in self.translations():
+            add_texts(described, translation.texts)
+
+    def translations(self) -> Iterator[tuple[str, Translation]]:
+        """Give the files of texts that are Turtle, each with its name."""
+        for name in self._texts:
+            parsed = self.file(name)
+            if isinstance(parsed, TripleIndex):
+                if name not in self._translations:
+                    self._translations[name] = Translation.of(name, parsed)
+                yield name, self._translations[name]
+
+    def misplaced_texts(self) -> Iterator[tuple[Place, MisplacedText]]:
+        """Give what the files of texts may not say, with the places."""
+        for name, translation in self.translations():
+            for fault in translation.faults:
+                yield self.place_in(name, fault.subject), fault
 
     def examples(self) -> Iterator[tuple[str, TripleIndex | TurtleSyntaxError]]:
         """Parse the examples one by one, each with its name, or give its syntax fault."""
@@ -127,10 +177,18 @@ class FrameworkDocument:
                 return Place(f"{self.folder.shown}/{name}", line)
         return Place(self.folder.shown)
 
+    def place_in(self, name: str, subject: Node | None) -> Place:
+        """Tell where a file speaks of a subject; the file alone where that is not known."""
+        path = f"{self.folder.shown}/{name}"
+        if subject is None:
+            return Place(path)
+        lines = self._lines_of(name)
+        return Place(path, lines.get(shorten(subject)) or lines.get(f"<{subject}>"))
+
     def _lines_of(self, name: str) -> dict[str, int]:
         """Give the first line that starts with each word, as the parser keeps no places."""
         if name not in self._lines:
-            text = self.folder.read(self._files[name]).decode("utf-8", "replace")
+            text = self._read(name).decode("utf-8", "replace")
             lines = self._lines[name] = {}
             for number, line in enumerate(text.split("\n"), 1):
                 word = _FIRST_WORD.match(line)

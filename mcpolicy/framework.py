@@ -75,7 +75,8 @@ class Framework(Value):
 
     Attributes:
         id: Folder name and prefix.
-        digest: Digest of all its Turtle files.
+        digest: Digest of all its Turtle files, those of texts in further languages apart.
+        texts_digest: Digest of its files of texts in further languages; None when it has none.
         jurisdictions: IRIs of the countries or regions it belongs to.
         credit_system: IRI of the unit in which it sees size, or None.
         ladder_iris: IRIs of the ladders on which it sees levels.
@@ -88,6 +89,7 @@ class Framework(Value):
     description: LangText | None = None
     version: str
     digest: str
+    texts_digest: str | None = None
     jurisdictions: tuple[str, ...] = ()
     credit_system: str | None = None
     ladder_iris: tuple[str, ...] = ()

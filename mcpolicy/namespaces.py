@@ -17,6 +17,7 @@ __all__ = [
     "SH",
     "SHACL_CORE",
     "SKOS",
+    "TEXTS",
     "XSD",
     "Namespace",
     "code_of",
@@ -67,6 +68,24 @@ SHACL_CORE = frozenset(
 )
 """The terms of SHACL Core that rules may use; any other is refused, so that none is passed over in
 silence."""
+
+TEXTS = frozenset(
+    (
+        RDFS.label,
+        RDFS.comment,
+        DCTERMS.description,
+        SKOS.prefLabel,
+        SKOS.definition,
+        SH.name,
+        SH.description,
+        SH.message,
+        MCP.hint,
+        MCP.paraphrase,
+        MCP.reading,
+    )
+)
+"""The texts for people that a framework says of its things, in any number of languages. Other words
+may hold texts too, but decide something: `skos:altLabel` is a name by which records are read."""
 
 FRAMEWORKS = "https://w3id.org/mcpolicy/framework/"
 

@@ -15,7 +15,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from mcpolicy.errors import DataNotFoundError, FrameworkError, UnknownFrameworkError
-from mcpolicy.wording import Count, Note
+from mcpolicy.wording import Count, Note, is_language_tag
 
 __all__ = [
     "ENTRY_POINT_GROUP",
@@ -106,13 +106,26 @@ class FrameworkFolder:
             )
         )
 
+    def texts(self) -> tuple[tuple[str, Traversable], ...]:
+        """Give the files of texts in further languages, by name, such as `lang/fr.ttl`."""
+        return self._inside("lang")
+
+    def languages(self) -> tuple[str, ...]:
+        """Give the language tags that the files of texts are named after; nothing is read."""
+        tags = (name.removeprefix("lang/").removesuffix(".ttl") for name, _ in self.texts())
+        return tuple(tag for tag in tags if is_language_tag(tag))
+
     def examples(self) -> tuple[tuple[str, Traversable], ...]:
         """Give the example files, by name."""
-        folder = self.place / "examples"
+        return self._inside("examples")
+
+    def _inside(self, part: str) -> tuple[tuple[str, Traversable], ...]:
+        """Give the Turtle files of a folder of the folder; it need not be there."""
+        folder = self.place / part
         if not folder.is_dir():
             return ()
         found = (
-            (f"examples/{item.name}", item)
+            (f"{part}/{item.name}", item)
             for item in folder.iterdir()
             if item.name.endswith(".ttl") and item.is_file()
         )
@@ -138,8 +151,16 @@ class FrameworkFolder:
 
     def digest(self) -> str:
         """Give a digest of all Turtle files of the framework: SHA-256 over names and contents."""
+        return self._digest(self.files())
+
+    def texts_digest(self) -> str | None:
+        """Give a digest of the files of texts in further languages; None when there are none."""
+        files = self.texts()
+        return self._digest(files) if files else None
+
+    def _digest(self, files: Iterable[tuple[str, Traversable]]) -> str:
         total = hashlib.sha256()
-        for name, item in self.files():
+        for name, item in files:
             data = self.read(item)
             total.update(f"{name}\0{len(data)}\0".encode())
             total.update(data)
@@ -217,6 +238,14 @@ class FrameworkFolders:
     def ids(self) -> tuple[str, ...]:
         """Give the ids of all frameworks, in alphabetical order."""
         return tuple(sorted(self._found))
+
+    def languages(self) -> dict[str, tuple[str, ...]]:
+        """Give the languages of the files of texts, each with the ids of the frameworks."""
+        found: dict[str, list[str]] = {}
+        for framework_id in self.ids():
+            for tag in self._found[framework_id].languages():
+                found.setdefault(tag, []).append(framework_id)
+        return {tag: tuple(found[tag]) for tag in sorted(found)}
 
     def get(self, framework_id: str) -> FrameworkFolder:
         """Give one folder.

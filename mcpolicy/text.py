@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,11 +12,10 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from mcpolicy.errors import UnusableValueError
-from mcpolicy.wording import Note, Wording, printable
+from mcpolicy.wording import Note, Wording, is_language_tag, nearest_languages, printable
 
 __all__ = ["LangText", "is_blank"]
 
-_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LONGEST = 20_000
 
 
@@ -59,12 +57,30 @@ class LangText:
         return cls(tuple(sorted(found.items())))
 
     def get(self, language: str) -> str:
-        """Give the text in a language, else in English, else in none, else the first."""
-        known = dict(self.items)
-        for tag in (language, "en", "und"):
-            if tag in known:
-                return known[tag]
-        return self.items[0][1] if self.items else ""
+        """Give the text in a language, else in its bases, English, none stated, else the first.
+
+        Letters of tags may be upper or lower case.
+
+        >>> LangText.of({"en": "level", "pt": "nível"}).get("pt-BR")
+        'nível'
+        """
+        return self._nearest(language)[1]
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Tags of the languages that are stated."""
+        return tuple(tag for tag, _ in self.items if tag != "und")
+
+    def tag(self, language: str) -> str:
+        """Give the tag of the text that `get` gives."""
+        return self._nearest(language)[0]
+
+    def _nearest(self, language: str) -> tuple[str, str]:
+        for wanted in (*nearest_languages(language), "und"):
+            for tag, text in self.items:
+                if tag.lower() == wanted:
+                    return tag, text
+        return self.items[0] if self.items else ("und", "")
 
     def __bool__(self) -> bool:
         """Whether any text is there that is not blank."""
@@ -111,7 +127,7 @@ class LangText:
         if not isinstance(value, Mapping) or not value:
             raise UnusableValueError(Note.of("text-expected", example='{"en": "..."}'))
         for tag, text in value.items():
-            if not isinstance(tag, str) or not _TAG.fullmatch(tag):
+            if not isinstance(tag, str) or not is_language_tag(tag):
                 raise UnusableValueError(Note.of("text-tag", tag=printable(str(tag), 40)))
             if not isinstance(text, str) or is_blank(text):
                 raise UnusableValueError(Note.of("text-empty", tag=tag))

@@ -7,6 +7,7 @@ IRI or a blank node is a string, a literal is a small tuple.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -32,6 +33,7 @@ __all__ = [
 ]
 
 _MOST_BYTES = 16_000_000
+_LINE_BREAK = re.compile(r"[ \t]*\r?\n[ \t\r\n]*")
 _MOST_TRIPLES = 400_000
 DEEPEST = 200
 """How deep brackets and lists may be nested."""
@@ -235,7 +237,7 @@ def decode_turtle(data: bytes) -> str:
 
 
 def parse_turtle(
-    data: bytes, *, base: str = "urn:mcpolicy:document", scope: str = ""
+    data: bytes, *, base: str = "urn:mcpolicy:document", scope: str = "", fold: bool = False
 ) -> TripleIndex:
     """Parse Turtle.
 
@@ -243,6 +245,8 @@ def parse_turtle(
         data: The bytes, UTF-8, with or without a byte order mark.
         base: What relative IRIs and `<>` are resolved against.
         scope: Put before blank node labels, so that those of several files stay apart.
+        fold: Take a line break in a text of a language, with the blanks around it, for one blank:
+            a long text may stand on several lines.
 
     Raises:
         TurtleSyntaxError: If it is not Turtle, or larger or deeper than is read; with line and
@@ -273,6 +277,8 @@ def parse_turtle(
             if subject is None or value is None:
                 raise TurtleSyntaxError(Note.of("turtle-star"))
             subject, value = own(subject), own(value)
+            if fold and isinstance(value, Lit) and value.language is not None:
+                value = value._replace(value=_LINE_BREAK.sub(" ", value.value))
             if isinstance(subject, Lit):
                 raise TurtleSyntaxError(Note.of("turtle-literal-subject"))
             index.add(subject, quad.predicate.value, value)

@@ -53,11 +53,9 @@ class Vocabulary:
         return lang_text(self.triples, iri, RDFS.label) or LangText.of(shorten(iri))
 
     def definition(self, iri: str, language: str) -> str | None:
-        """Give the definition of a term in one language, or None."""
-        for value in self.triples.values(iri, SKOS.definition):
-            if isinstance(value, Lit) and value.language == language:
-                return value.value
-        return None
+        """Give the definition of a term in the nearest language, see `LangText.get`, or None."""
+        found = lang_text(self.triples, iri, SKOS.definition)
+        return None if found is None else found.get(language)
 
     def list(self, class_iri: str) -> tuple[tuple[str, LangText], ...]:
         """Give the values of a class with their labels, by `mcp:order` and then as they stand."""

@@ -2,27 +2,70 @@
 
 Results and errors carry notes, not sentences. A note is a key of the message catalogue
 (the files in `messages/en/` and kin) with what is to be filled in; a `Wording` says it in one
-language. A key that a language lacks falls back to English; the tests allow none.
+language. A key that a language lacks falls back to English; the tests allow none. Texts of
+frameworks may be there in more languages than the sentences: what is not said in the language asked
+for is said in the nearest.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from importlib import resources
 from typing import Protocol
 
-__all__ = ["LANGUAGES", "Count", "Note", "Sayable", "Wording", "printable"]
+__all__ = [
+    "LANGUAGES",
+    "Count",
+    "Note",
+    "Sayable",
+    "Wording",
+    "is_language_tag",
+    "language_bases",
+    "nearest_languages",
+    "printable",
+]
 
 LANGUAGES = ("en", "fr", "pt")
-"""The languages of the shipped frameworks and messages."""
+"""The languages of the messages, which are those that the command itself speaks."""
 
 _LONGEST = 20_000
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _SPACES = frozenset("\u00a0\u202f")
 """Spaces at which a line does not break, such as French has before a colon."""
 _DIRECTION = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def is_language_tag(text: str) -> bool:
+    """Whether a text has the form of a language tag of BCP 47.
+
+    >>> is_language_tag("zh-Hant"), is_language_tag("pt_BR")
+    (True, False)
+    """
+    return _TAG.fullmatch(text) is not None
+
+
+def language_bases(tag: str) -> tuple[str, ...]:
+    """Give a language tag in lower case, and the less narrow ones that it begins with.
+
+    >>> language_bases("zh-Hant-TW")
+    ('zh-hant-tw', 'zh-hant', 'zh')
+    """
+    parts = tag.lower().split("-")
+    return tuple("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+
+
+@lru_cache(maxsize=256)
+def nearest_languages(language: str) -> tuple[str, ...]:
+    """Give the tags by which a text is looked for, best first: a tag, its bases, and English.
+
+    >>> nearest_languages("pt-BR")
+    ('pt-br', 'pt', 'en')
+    """
+    return tuple(dict.fromkeys((*language_bases(language), "en")))
 
 
 def printable(text: str, limit: int = 120) -> str:
@@ -95,19 +138,23 @@ def _catalogue(language: str) -> dict[str, str]:
 
 
 class Wording:
-    """Speaks one language."""
+    """Speaks one language.
+
+    Attributes:
+        language: The language, as it was asked for.
+    """
 
     def __init__(self, language: str = "en") -> None:
-        """Choose the language: one of `LANGUAGES`.
+        """Choose the language by its tag; sentences are said in the nearest of `LANGUAGES`.
 
         Raises:
-            ValueError: If there is no catalogue of that language.
+            ValueError: If it is no language tag.
         """
-        if language not in LANGUAGES:
-            known = ", ".join(LANGUAGES)
-            raise ValueError(Wording().say("unknown-language", language=language, known=known))
+        if not is_language_tag(language):
+            raise ValueError(Wording().say("text-tag", tag=printable(language, 40)))
         self.language = language
-        self._sentences = _catalogue(language)
+        spoken = next(tag for tag in nearest_languages(language) if tag in LANGUAGES)
+        self._sentences = _catalogue(spoken)
 
     def text(self, text: Sayable) -> str:
         """Give a text in this language, or in the nearest that there is, safe to print."""

@@ -24,3 +24,30 @@ def framework_package(folder: Path, value: str) -> None:
     (info / "entry_points.txt").write_text(
         f"[mcpolicy.frameworks]\natlantis = {value}\n", encoding="utf-8"
     )
+
+
+SPANISH = """@prefix atlantis: <https://w3id.org/mcpolicy/framework/atlantis#> .
+@prefix mcp: <https://w3id.org/mcpolicy/vocab#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+atlantis:framework
+    rdfs:label "Atlántida"@es .
+
+atlantis:rule-size
+    rdfs:label "Una microcredencial tiene menos de 20 perlas"@es ;
+    sh:message "es demasiado grande"@es ;
+    mcp:hint "bajar a menos de 20 perlas"@es .
+
+atlantis:rule-learner
+    rdfs:label "El alumno está identificado"@es .
+"""
+"""Texts of the invented framework in a language that the interface does not speak."""
+
+
+def translated(folder: Path, text: str = SPANISH, name: str = "es.ttl") -> Path:
+    """Add a file of texts to a framework."""
+    (folder / "lang").mkdir(exist_ok=True)
+    (folder / "lang" / name).write_text(text, encoding="utf-8")
+    return folder

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import click
 
-from mcpolicy.cli.command import Choice, Group, Option, option
+from mcpolicy.cli.command import Group, Language, Option, option
 from mcpolicy.cli.errors import WrongUsageError
 from mcpolicy.version import __version__
 from mcpolicy.wording import LANGUAGES, Note
@@ -48,7 +48,8 @@ COMMANDS = {
 @click.version_option(__version__, prog_name="mcpolicy", cls=Option, help="help-option-version")
 @option(
     "--lang",
-    type=Choice(LANGUAGES),
+    type=Language(),
+    metavar=Language.name,
     expose_value=False,
     show_default=LANGUAGES[0],
     help="help-option-lang",

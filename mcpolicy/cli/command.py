@@ -26,10 +26,17 @@ from mcpolicy.cli.errors import (
     say_internal_error,
     say_refusal,
 )
-from mcpolicy.cli.language import language_in, with_metavars, wording_of
-from mcpolicy.wording import Note, Wording, printable
+from mcpolicy.cli.language import Foretold, foretold, with_metavars, wording_of
+from mcpolicy.wording import (
+    LANGUAGES,
+    Note,
+    Wording,
+    is_language_tag,
+    language_bases,
+    printable,
+)
 
-__all__ = ["Choice", "Command", "Group", "Option", "option"]
+__all__ = ["Choice", "Command", "Group", "Language", "Option", "option"]
 
 
 class Choice(click.Choice):  # type: ignore[type-arg]
@@ -52,6 +59,43 @@ class Choice(click.Choice):  # type: ignore[type-arg]
             raise WrongUsageError(
                 Note.of("usage-choice", value=shown, name=name, accepted=accepted)
             ) from None
+
+
+class Language(click.ParamType):  # type: ignore[type-arg]
+    """A language that the interface speaks, or in which a framework that is found has texts."""
+
+    name = "|".join((*LANGUAGES, "TAG"))
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Read the tag; one with more parts than what there is, such as `pt-BR`, will do.
+
+        Raises:
+            WrongUsageError: If there is nothing in that language.
+            FrameworkError: If the frameworks cannot be found.
+        """
+        tag = str(value)
+        wanted = language_bases(tag) if is_language_tag(tag) else ()
+        if not set(LANGUAGES).isdisjoint(wanted):
+            return tag
+        from mcpolicy.resources import FrameworkFolders  # only for what the interface lacks
+
+        paths = () if ctx is None else foretold(ctx).paths
+        known = FrameworkFolders(paths).languages()
+        if not {one.lower() for one in known}.isdisjoint(wanted):
+            return tag
+        raise WrongUsageError(_no_language(tag, known))
+
+
+def _no_language(tag: str, known: Mapping[str, Sequence[str]]) -> Note:
+    """Say which languages there are: those of the interface, and the others of frameworks."""
+    listed = [f"`{one}`" for one in LANGUAGES]
+    listed += [
+        f"`{one}` ({', '.join(ids)})" for one, ids in known.items() if one.lower() not in LANGUAGES
+    ]
+    shown = printable(tag, 40)
+    return Note.of("usage-choice", value=shown, name="--lang", accepted=", ".join(listed))
 
 
 class Option(click.Option):
@@ -196,16 +240,16 @@ class Group(_Spoken, click.Group):
 
         With `standalone_mode=False`, errors are raised and the exit code is returned.
         """
-        language = language_in(sys.argv[1:] if args is None else list(args))
+        told = Foretold.of(sys.argv[1:] if args is None else list(args))
 
         def run() -> Any:
             return click.Group.main(
-                self, args, prog_name, complete_var, False, obj=language, **settings
+                self, args, prog_name, complete_var, False, obj=told, **settings
             )
 
         if not standalone_mode:
             return run()
-        wording = Wording(language)
+        wording = Wording(told.language)
         try:
             code = run()
         except RefusedError as refused:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from mcpolicy.cli.command import Choice, option
+from mcpolicy.cli.command import Choice, Language, option
 from mcpolicy.cli.errors import WrongUsageError
 from mcpolicy.cli.language import wording_of
 from mcpolicy.model import parse_day
@@ -80,7 +80,8 @@ def _wording(ctx: click.Context, param: click.Parameter, value: str | None) -> W
 LANG = option(
     "--lang",
     "wording",
-    type=Choice(LANGUAGES),
+    type=Language(),
+    metavar=Language.name,
     callback=_wording,
     show_default=LANGUAGES[0],
     help="help-option-lang",

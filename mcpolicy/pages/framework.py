@@ -19,11 +19,13 @@ class FrameworkPage(Value):
         framework: The framework.
         credit_unit: Notation of its unit of credit; None when it has none.
         ladders: Notations of its ladders.
+        languages: Tags of the languages in which it has a name, or files of texts.
     """
 
     framework: Framework
     credit_unit: str | None
     ladders: tuple[str, ...]
+    languages: tuple[str, ...]
 
 
 class FrameworksPage(Value):
@@ -55,7 +57,16 @@ def framework_page(framework: Framework, library: Library) -> FrameworkPage:
         framework=framework,
         credit_unit=None if unit is None else units.get(unit, shorten(unit)),
         ladders=tuple(ladders.get(iri, shorten(iri)) for iri in framework.ladder_iris),
+        languages=_languages(framework, library),
     )
+
+
+def _languages(framework: Framework, library: Library) -> tuple[str, ...]:
+    tags = (*library.folders.get(framework.id).languages(), *framework.label.tags)
+    found: dict[str, str] = {}
+    for tag in tags:
+        found.setdefault(tag.lower(), tag)
+    return tuple(sorted(found.values()))
 
 
 def frameworks_page(frameworks: Iterable[Framework], library: Library) -> FrameworksPage:

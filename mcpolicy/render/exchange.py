@@ -15,6 +15,7 @@ from mcpolicy.namespaces import SKOS, framework_namespace, shorten
 from mcpolicy.pages.crosswalk import CrosswalkPage
 from mcpolicy.render.context import Context
 from mcpolicy.render.json import dump_json
+from mcpolicy.wording import Wording
 
 __all__ = ["pair_predicate", "render_ctdl", "render_skos", "render_sssom"]
 
@@ -175,14 +176,21 @@ def render_ctdl(page: CrosswalkPage, context: Context) -> str:
                 comment = f"{_comment(route)}: {source.source.title}, {source.locator}"
                 part["ceterms:targetNodeDescription"] = {"en": comment}
                 parts.append(part)
-        name = f"{wording.text(crosswalk.subject.label)} - {wording.text(crosswalk.object.label)}"
         graph.append(
             {
                 "@id": f"urn:mcpolicy:alignment:{crosswalk.subject.id}-{crosswalk.object.id}",
                 "@type": "ceterms:AlignmentMap",
-                "ceterms:name": {wording.language: name},
+                "ceterms:name": _name(crosswalk, wording),
                 "ceterms:compares": [crosswalk.subject.iri, crosswalk.object.iri],
                 "ceterms:hasPart": parts,
             }
         )
     return dump_json({"@context": "http://credreg.net/ctdl/schema/context/json", "@graph": graph})
+
+
+def _name(crosswalk: Crosswalk, wording: Wording) -> dict[str, str]:
+    """Name both ladders in one language; in English where they are not named in the same one."""
+    labels = (crosswalk.subject.label, crosswalk.object.label)
+    tags = {label.tag(wording.language) for label in labels}
+    tag = tags.pop() if len(tags) == 1 else "en"
+    return {tag: " - ".join(Wording(tag).text(label) for label in labels)}

@@ -26,13 +26,20 @@ def _lines(page: FrameworkPage, wording: Wording) -> Iterator[str]:
     if framework.description is not None:
         yield wrap(wording.text(framework.description), "  ")
     yield ""
-    unit = page.credit_unit or wording.say("frameworks-none")
+    none = wording.say("frameworks-none")
+    unit = page.credit_unit or none
     yield wording.say("entry", name=wording.say("frameworks-unit"), value=unit)
     for ladder in framework.ladders:
         notations = ", ".join(level.notation for level in ladder.levels)
         named = wording.say("entry", name=wording.text(ladder.label), value=notations)
         line = wording.say("entry", name=wording.say("frameworks-ladder"), value=named)
         yield wrap(line, hanging="  ")
+    for key, value in (
+        ("languages", ", ".join(page.languages)),
+        ("digest", framework.digest),
+        ("texts-digest", framework.texts_digest),
+    ):
+        yield wording.say("entry", name=wording.say(f"frameworks-{key}"), value=value or none)
     yield ""
     yield wording.say("heading", name=wording.say("frameworks-rules"))
     for rule in framework.rules:

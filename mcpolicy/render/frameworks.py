@@ -19,7 +19,7 @@ def render_text(page: FrameworksPage, context: Context) -> str:
     wording = context.wording
     head = [
         wording.say(f"frameworks-{key}")
-        for key in ("id", "name", "version", "rules", "unit", "ladder")
+        for key in ("id", "name", "version", "rules", "unit", "ladder", "languages")
     ]
     rows = [
         (
@@ -29,6 +29,7 @@ def render_text(page: FrameworksPage, context: Context) -> str:
             str(len(shown.framework.rules)),
             shown.credit_unit or _NONE,
             ", ".join(shown.ladders) or _NONE,
+            ", ".join(shown.languages) or _NONE,
         )
         for shown in page.frameworks
     ]
@@ -52,5 +53,7 @@ def summary_json(page: FrameworkPage, wording: Wording) -> dict[str, object]:
         "credit_unit": page.credit_unit,
         "ladders": list(page.ladders),
         "jurisdictions": [shorten(iri) for iri in framework.jurisdictions],
+        "languages": list(page.languages),
         "digest": framework.digest,
+        "texts_digest": framework.texts_digest,
     }

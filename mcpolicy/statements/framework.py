@@ -31,6 +31,7 @@ def framework(reader: StatementReader) -> Framework:
         description=reader.text(header, DCTERMS.description),
         version=reader.literal(header, MCP.version) or "0",
         digest=document.digest,
+        texts_digest=document.folder.texts_digest(),
         jurisdictions=reader.iris(header, MCP.jurisdiction),
         credit_system=reader.iri(header, MCP.usesCreditSystem),
         ladder_iris=reader.iris(header, MCP.usesLadder),

@@ -19,6 +19,7 @@ from mcpolicy.wording import LANGUAGES, Note
 from mcpolicy.workbench.lint.context import Context, Fault
 from mcpolicy.workbench.lint.examples import check_examples
 from mcpolicy.workbench.lint.folder import check_folder, check_syntax, open_folder
+from mcpolicy.workbench.lint.languages import check_languages
 from mcpolicy.workbench.lint.shapes import check_conditions, check_shapes
 from mcpolicy.workbench.lint.statements import check_statements
 from mcpolicy.workbench.lint.terms import check_names, check_owners, check_spelling
@@ -28,6 +29,7 @@ __all__ = ["CHECKS", "Fault", "LintReport", "lint_framework"]
 
 CHECKS: tuple[Callable[[Context], Iterator[Fault]], ...] = (
     check_folder,
+    check_languages,
     check_statements,
     check_texts,
     check_spelling,

@@ -41,7 +41,8 @@ class Context(Value):
 
     Attributes:
         document: Its files.
-        index: The triples of all its files that could be parsed, as they are written.
+        index: The triples of all its files that could be parsed, as they are written, with texts in
+            all languages.
         effective: The same, with what statements have from their clauses.
         owners: For every part without a name, the thing that it is a part of.
         library: What all frameworks state, with this folder among them.
@@ -71,6 +72,7 @@ class Context(Value):
             parsed = document.file(name)
             if isinstance(parsed, TripleIndex):
                 index.merge(parsed)
+        document.translate(index)
         effective = TripleIndex(index)
         inherit(effective)
         owners: dict[Node, Node] = {}

@@ -77,14 +77,15 @@ def syntax_fault(path: str, error: TurtleSyntaxError) -> Fault:
 
 
 def check_syntax(context: Context) -> Iterator[Fault]:
-    """Say which files are not Turtle, and what stands in two of them."""
+    """Say which files are not Turtle, and what stands in two of them; texts apart."""
+    document = context.document
     first: dict[Node, str] = {}
-    for name in context.document.file_names:
-        parsed = context.document.file(name)
+    for name in (*document.file_names, *document.text_names):
+        parsed = document.file(name)
         if isinstance(parsed, TurtleSyntaxError):
             yield syntax_fault(context.path(name), parsed)
             continue
-        for node in parsed.subjects():
+        for node in parsed.subjects() if name in document.file_names else ():
             if isinstance(node, Iri) and first.setdefault(node, name) != name:
                 yield context.fault(Note.of("lint-twice", one=first[node], other=name), node)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mcpolicy.namespaces import MCP, RDF, RDFS
+from mcpolicy.namespaces import MCP, RDF, RDFS, TEXTS
 from mcpolicy.turtle import Iri, Lit, Node, Term
 from mcpolicy.workbench.migrate.plan import PlannedClause
 from mcpolicy.workbench.migrate.terms import Names, text_of
@@ -143,7 +143,7 @@ class _Kept:
         """Keep a text of another language apart."""
         if subject is None or not isinstance(term, Lit):
             return False
-        if term.language is None or term.language == "en":
+        if predicate not in TEXTS or term.language in (None, "en"):
             return False
         of_language = self.texts.setdefault(term.language, {})
         of_language.setdefault(subject, []).append((predicate, term))

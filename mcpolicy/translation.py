@@ -1,0 +1,110 @@
+"""Texts of a framework in one further language: `lang/<tag>.ttl` of its folder.
+
+Such a file says the texts of things that the other files describe, and nothing else: whatever else
+stands in it is a fault, so that a language can be added without touching a rule. English stands
+with the things themselves.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mcpolicy.namespaces import TEXTS, shorten
+from mcpolicy.text import is_blank
+from mcpolicy.turtle import Lit, Node, Term, TripleIndex
+from mcpolicy.wording import Note, is_language_tag, printable
+
+__all__ = ["MisplacedText", "Translation", "add_texts", "language_of"]
+
+
+class MisplacedText(NamedTuple):
+    """Something that a file of texts may not hold.
+
+    Attributes:
+        subject: What it is said of; None where it is the file itself.
+        what: What is wrong.
+    """
+
+    subject: Node | None
+    what: Note
+
+
+class Translation(NamedTuple):
+    """A file of texts that was read.
+
+    Attributes:
+        texts: What it says, as far as it may.
+        faults: What it may not say, in the order in which it stands.
+    """
+
+    texts: TripleIndex
+    faults: tuple[MisplacedText, ...]
+
+    @classmethod
+    def of(cls, name: str, parsed: TripleIndex) -> Translation:
+        """Look through the triples of a file.
+
+        Args:
+            name: Its name in the folder, such as `lang/fr.ttl`.
+            parsed: Its triples.
+        """
+        tag = language_of(name)
+        misnamed = _misnamed(tag)
+        if misnamed is not None:
+            return cls(TripleIndex(), (MisplacedText(None, misnamed),))
+        texts, faults = TripleIndex(), []
+        for subject, predicate, value in parsed:
+            fault = _misplaced(predicate, value, tag)
+            if fault is None:
+                texts.add(subject, predicate, value)
+            else:
+                faults.append(MisplacedText(subject, fault))
+        return cls(texts, tuple(faults))
+
+
+def language_of(name: str) -> str:
+    """Give the language tag that a file of texts is named after.
+
+    >>> language_of("lang/zh-Hant.ttl")
+    'zh-Hant'
+    """
+    return name.rpartition("/")[2].removesuffix(".ttl")
+
+
+def _misnamed(tag: str) -> Note | None:
+    if tag.lower() == "en":
+        return Note.of("lint-language-english")
+    if not is_language_tag(tag) or tag.lower() == "und":
+        return Note.of("lint-language-name", tag=printable(tag, 40))
+    return None
+
+
+def _misplaced(predicate: str, value: Term, tag: str) -> Note | None:
+    """Say why something is no text in a language; None when it is one."""
+    word = shorten(predicate)
+    if predicate not in TEXTS:
+        known = ", ".join(sorted(map(shorten, TEXTS)))
+        return Note.of("lint-language-word", word=word, known=known)
+    if isinstance(value, Lit) and _is_in(value, tag) and not is_blank(value.value):
+        return None
+    shown = value.value if isinstance(value, Lit) else shorten(value)
+    told = {"word": word, "value": printable(shown, 60), "tag": tag}
+    return Note.of("lint-language-value", **told)
+
+
+def _is_in(value: Lit, tag: str) -> bool:
+    return value.language is not None and value.language.lower() == tag.lower()
+
+
+def add_texts(described: TripleIndex, texts: TripleIndex) -> None:
+    """Add texts of the things described; a text that is there already in a language stays."""
+    for subject in texts.subjects():
+        if subject not in described:
+            continue
+        for predicate, values in texts.properties(subject).items():
+            known = described.values(subject, predicate)
+            languages = {one.language for one in known if isinstance(one, Lit)}
+            for value in values:
+                if isinstance(value, Lit) and value.language not in languages:
+                    languages.add(value.language)
+                    described.add(subject, predicate, value)
