@@ -1,8 +1,8 @@
 """A framework folder of the old form, in the new one: the same statements, said once.
 
-In the old form every statement carried its paraphrase, strength, dates and sources, every text stood
-in all languages at one place, and a table beside the Turtle said which facts were encoded. Now
-clauses say what the texts say, languages have files of their own, and clauses name their facts.
+In the old form every statement carried its paraphrase, strength, dates and sources, every text
+stood in all languages at one place, and a table beside the Turtle said which facts were encoded.
+Now clauses say what the texts say, languages have files of their own, and clauses name their facts.
 Nothing is lost: before a file is written, all that was said of each thing is compared with what the
 new files say.
 """

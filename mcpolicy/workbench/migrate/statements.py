@@ -135,7 +135,7 @@ class _Kept:
             predicate = MCP.reading
             verb = self.names.write(Iri(predicate))
         values = [
-            self._value(one) for one in written.objects if not self._leaves(one, predicate, subject)
+            self._value(one) for one in written.objects if not self._leaves(one.term, predicate, subject)
         ]
         return f"{verb} {' , '.join(values)}" if values else None
 

@@ -12,8 +12,12 @@ from mcpolicy.written.tokens import Kind, tokenize
 
 __all__ = ["Names", "header", "text_of"]
 
-_LONGEST = 88
-_WIDTH = 92
+_LONGEST = 80
+_WIDTH = 84
+_VERB = "." * 16
+"""Stands for the property before the first line of a text."""
+_BEFORE_MARK = re.compile(r" (?=[;:!?»])|(?<=«) ")
+_HELD = "\N{WORD JOINER}"
 _PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _BARE = frozenset({XSD.integer, XSD.decimal, XSD.boolean})
@@ -55,8 +59,16 @@ def text_of(text: Lit) -> str:
     value = text.value
     if len(value) <= _LONGEST or re.search(r"  |[\t\n\v\f\r]|^ | $", value):
         return f'"{_escaped(value)}"@{text.language}'
-    lines = textwrap.wrap(value, _WIDTH - 8, break_long_words=False, break_on_hyphens=False)
-    escaped = "\n        ".join(line.replace("\\", "\\\\").replace('"', '\\"') for line in lines)
+    held = _BEFORE_MARK.sub(_HELD, value)  # French has a blank before some marks: no line starts so
+    lines = textwrap.wrap(
+        held,
+        _WIDTH,
+        initial_indent=_VERB,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    broken = "\n        ".join(lines).removeprefix(_VERB).replace(_HELD, " ")
+    escaped = broken.replace("\\", "\\\\").replace('"', '\\"')
     return f'"""{escaped}"""@{text.language}'
 
 

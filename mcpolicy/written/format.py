@@ -1,0 +1,3 @@
+"""tmp"""
+def format_turtle(data: bytes) -> bytes:
+    return data
