@@ -95,7 +95,7 @@ def _is_text(predicate: str, value: Term, tag: str) -> bool:
 
 def _why_misplaced(predicate: str, value: Term, tag: str) -> Note:
     """Say why something is no text in a language."""
-    word = shorten(predicate)
+    word = printable(shorten(predicate))
     if predicate not in TEXTS:
         known = ", ".join(sorted(map(shorten, TEXTS)))
         return Note.of("lint-language-word", word=word, known=known)
