@@ -151,7 +151,8 @@ def loading(rounds: int) -> None:
             library = Library()
             times.append(timed(partial(library.framework, framework_id)))
         folder = library.document(framework_id).folder
-        size = sum(len(folder.read(item)) for _, item in folder.files())
+        files = (*folder.files(), *folder.texts())
+        size = sum(len(folder.read(item, name)) for name, item in files)
         rows.append((framework_id, len(library.framework(framework_id).rules), size, median(times)))
     middle = median(row[3] for row in rows)
     print(

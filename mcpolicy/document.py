@@ -102,7 +102,7 @@ class FrameworkDocument:
         return self._parsed[name]
 
     def _read(self, name: str) -> bytes:
-        return self.folder.read((self._files | self._texts)[name])
+        return self.folder.read((self._files | self._texts)[name], name)
 
     def index(self, wanted: Callable[[str], bool]) -> TripleIndex:
         """Give the triples of the wanted files together, with all texts of what they describe.
@@ -161,7 +161,7 @@ class FrameworkDocument:
         """Parse the examples one by one, each with its name, or give its syntax fault."""
         namespace = framework_namespace(self.id)
         for name, item in self.folder.examples():
-            data = self.folder.read(item)
+            data = self.folder.read(item, name)
             try:
                 yield name, parse_turtle(data, base=f"{namespace}{name}", scope="example-")
             except TurtleSyntaxError as error:

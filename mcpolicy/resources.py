@@ -131,8 +131,12 @@ class FrameworkFolder:
         )
         return tuple(sorted(found, key=lambda pair: pair[0]))
 
-    def read(self, item: Traversable) -> bytes:
+    def read(self, item: Traversable, name: str) -> bytes:
         """Read one file of the folder.
+
+        Args:
+            item: The file.
+            name: Its name in the folder, such as `rules.ttl` or `lang/fr.ttl`.
 
         Raises:
             DataNotFoundError: If it cannot be read or is larger than is read.
@@ -142,10 +146,10 @@ class FrameworkFolder:
                 data = stream.read(_LARGEST + 1)
         except OSError as error:
             why = error.strerror or str(error)
-            path = f"{self.shown}/{item.name}"
+            path = f"{self.shown}/{name}"
             raise DataNotFoundError(Note.of("data-unreadable", path=path, why=why)) from None
         if len(data) > _LARGEST:
-            path = f"{self.shown}/{item.name}"
+            path = f"{self.shown}/{name}"
             raise DataNotFoundError(Note.of("data-large", path=path, limit=Count(_LARGEST)))
         return bytes(data)
 
@@ -161,7 +165,7 @@ class FrameworkFolder:
     def _digest(self, files: Iterable[tuple[str, Traversable]]) -> str:
         total = hashlib.sha256()
         for name, item in files:
-            data = self.read(item)
+            data = self.read(item, name)
             total.update(f"{name}\0{len(data)}\0".encode())
             total.update(data)
         return f"sha256:{total.hexdigest()}"

@@ -52,14 +52,17 @@ class Translation(NamedTuple):
         misnamed = _misnamed(tag)
         if misnamed is not None:
             return cls(TripleIndex(), (MisplacedText(None, misnamed),))
-        texts, faults = TripleIndex(), []
-        for subject, predicate, value in parsed:
-            fault = _misplaced(predicate, value, tag)
-            if fault is None:
-                texts.add(subject, predicate, value)
-            else:
-                faults.append(MisplacedText(subject, fault))
-        return cls(texts, tuple(faults))
+        misplaced = [one for one in parsed if not _is_text(one[1], one[2], tag)]
+        if not misplaced:
+            return cls(parsed, ())
+        texts = TripleIndex(one for one in parsed if _is_text(one[1], one[2], tag))
+        return cls(
+            texts,
+            tuple(
+                MisplacedText(subject, _why_misplaced(predicate, value, tag))
+                for subject, predicate, value in misplaced
+            ),
+        )
 
 
 def language_of(name: str) -> str:
@@ -79,21 +82,26 @@ def _misnamed(tag: str) -> Note | None:
     return None
 
 
-def _misplaced(predicate: str, value: Term, tag: str) -> Note | None:
-    """Say why something is no text in a language; None when it is one."""
-    word = shorten(predicate)
+def _is_text(predicate: str, value: Term, tag: str) -> bool:
+    """Whether something is a text in a language."""
+    return (
+        predicate in TEXTS
+        and isinstance(value, Lit)
+        and value.language is not None
+        and value.language.lower() == tag.lower()
+        and not is_blank(value.value)
+    )
+
+
+def _why_misplaced(predicate: str, value: Term, tag: str) -> Note:
+    """Say why something is no text in a language."""
+    word = printable(shorten(predicate))
     if predicate not in TEXTS:
         known = ", ".join(sorted(map(shorten, TEXTS)))
         return Note.of("lint-language-word", word=word, known=known)
-    if isinstance(value, Lit) and _is_in(value, tag) and not is_blank(value.value):
-        return None
     shown = value.value if isinstance(value, Lit) else shorten(value)
     told = {"word": word, "value": printable(shown, 60), "tag": tag}
     return Note.of("lint-language-value", **told)
-
-
-def _is_in(value: Lit, tag: str) -> bool:
-    return value.language is not None and value.language.lower() == tag.lower()
 
 
 def add_texts(described: TripleIndex, texts: TripleIndex) -> None:

@@ -32,6 +32,7 @@ __all__ = [
     "read_term",
 ]
 
+_TYPE = RDF.type
 _MOST_BYTES = 16_000_000
 _LINE_BREAK = re.compile(r"[ \t]*\r?\n[ \t\r\n]*")
 _MOST_TRIPLES = 400_000
@@ -91,7 +92,7 @@ class TripleIndex:
         values = self._subjects.setdefault(subject, {}).setdefault(predicate, {})
         if value not in values:
             values[value] = None
-            if predicate == RDF.type and isinstance(value, Iri):
+            if predicate == _TYPE and isinstance(value, Iri):
                 self._by_type.setdefault(value, []).append(subject)
 
     def merge(self, other: TripleIndex) -> None:
@@ -105,7 +106,7 @@ class TripleIndex:
                 self._subjects[subject] = {
                     predicate: dict(values) for predicate, values in predicates.items()
                 }
-                for class_iri in predicates.get(RDF.type, ()):
+                for class_iri in predicates.get(_TYPE, ()):
                     if isinstance(class_iri, Iri):
                         self._by_type.setdefault(class_iri, []).append(subject)
 
@@ -153,7 +154,7 @@ class TripleIndex:
 
     def has_type(self, subject: str, class_iri: str) -> bool:
         """Whether a subject is of a class."""
-        return Iri(class_iri) in self.values(subject, RDF.type)
+        return Iri(class_iri) in self.values(subject, _TYPE)
 
     def closure(
         self, root: Node, follow: Callable[[str], bool] = lambda predicate: True

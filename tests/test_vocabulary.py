@@ -195,7 +195,8 @@ def test_labels_and_definitions() -> None:
     assert VOCABULARY.label(MCP.Online).get("fr") == "en ligne"
     assert VOCABULARY.label(MCP.term("noWord")) == LangText.of("mcp:noWord")
     assert VOCABULARY.definition(MCP.Core, "en") == "A compulsory part."
-    assert VOCABULARY.definition(MCP.Core, "de") is None
+    assert VOCABULARY.definition(MCP.Core, "pt-BR") == VOCABULARY.definition(MCP.Core, "pt")
+    assert VOCABULARY.definition(MCP.Core, "de") == "A compulsory part."
     assert VOCABULARY.definition(MCP.term("noWord"), "en") is None
 
 

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from mcpolicy.cli.errors import (
     INTERNAL,
@@ -86,6 +87,12 @@ class Language(click.ParamType):  # type: ignore[type-arg]
         if not {one.lower() for one in known}.isdisjoint(wanted):
             return tag
         raise WrongUsageError(_no_language(tag, known))
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Give the languages of the interface, for a shell that completes words."""
+        return [CompletionItem(one) for one in LANGUAGES if one.startswith(incomplete)]
 
 
 def _no_language(tag: str, known: Mapping[str, Sequence[str]]) -> Note:

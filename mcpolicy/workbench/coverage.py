@@ -95,7 +95,7 @@ def _facts(document: FrameworkDocument) -> Iterator[Fact]:
         return
     path = f"{folder.shown}/coverage.csv"
     try:
-        text = folder.read(place).decode("utf-8-sig")
+        text = folder.read(place, place.name).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _fault(path, Note.of("not-utf8")) from None
     reader = csv.DictReader(io.StringIO(text), strict=True)

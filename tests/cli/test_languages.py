@@ -172,3 +172,34 @@ def test_a_file_that_says_more_than_texts_ends_with_4(folder: Path) -> None:
     assert f"{folder}/lang/es.ttl:10: `atlantis:rule-size` sh:maxExclusive does not belong" in (
         done.stderr.decode()
     )
+
+
+def test_a_shell_that_completes_is_told_the_languages_of_the_interface(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("_MCPOLICY_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "mcpolicy check --lang ")
+    monkeypatch.setenv("COMP_CWORD", "3")
+    assert run(()).stdout.decode().split() == ["plain,en", "plain,fr", "plain,pt"]
+
+
+@pytest.mark.parametrize(
+    ("language", "tag", "name"),
+    [
+        ("fr", "fr", "Échelle des marées - Échelle des vents"),
+        ("es", "en", "Ladder of tides - Ladder of winds"),
+    ],
+)
+def test_what_is_exported_is_tagged_with_the_language_that_it_is_in(
+    language: str, tag: str, name: str, folder: Path
+) -> None:
+    words = ("crosswalk", "tide", "wind", "--framework-path", str(folder), "--format", "ctdl")
+    document = json.loads(run([*words, "--lang", language]).stdout)
+    assert document["@graph"][0]["ceterms:name"] == {tag: name}
+
+
+def test_a_file_of_texts_that_cannot_be_read_is_named_with_its_folder(folder: Path) -> None:
+    translated(folder, "#" * 16_000_001)
+    done = check(folder)
+    assert done.returncode == 4
+    assert f"{folder}/lang/es.ttl: has more than 16,000,000 bytes" in done.stderr.decode()
