@@ -1,3 +1,0 @@
-"""tmp"""
-def format_turtle(data: bytes) -> bytes:
-    return data
