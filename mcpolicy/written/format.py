@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from mcpolicy.namespaces import RDF
 from mcpolicy.written.tokens import Kind, Token, line_ends, line_last, starts_line
@@ -208,7 +208,8 @@ def _rank(part: _Part) -> tuple[bool, str]:
 
 def _without_directives(parts: list[_Part]) -> Iterator[_Part]:
     """Leave out directives; the comment at the end of the line of one stays in its place."""
-    for part, following in zip(parts, [*parts[1:], None], strict=True):
+    for part, following in pairwise((*parts, None)):
+        assert part is not None, "only the last one is followed by nothing"
         if not isinstance(part.piece, Directive):
             stays = following is None or not isinstance(following.piece, Directive)
             yield part if stays or part.piece is not None else replace(part, blank_after=True)
