@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from mcpolicy.errors import UnusableValueError
 from mcpolicy.wording import Note
-from mcpolicy.written.tokens import Kind, Token, block_first, line_ends, tokenize
+from mcpolicy.written.tokens import Kind, Token, block_first, line_last, tokenize
 from mcpolicy.written.tree import WrittenObject, WrittenProperty, WrittenStatement
 
 __all__ = [
@@ -185,17 +185,6 @@ def _after(tokens: Sequence[Token], number: int, mark: str) -> int:
     return number
 
 
-def _line_last(tokens: Sequence[Token], number: int) -> int:
-    """Give the number of the comment at the end of a token's line, else of the token."""
-    following = number + 1
-    if following < len(tokens) and tokens[following].kind is Kind.SPACE:
-        if line_ends(tokens[following].text):
-            return number
-        following += 1
-    is_comment = following < len(tokens) and tokens[following].kind is Kind.COMMENT
-    return following if is_comment else number
-
-
 def _has_comment(tokens: Sequence[Token], first: int, last: int) -> bool:
     return any(token.kind is Kind.COMMENT for token in tokens[first:last])
 
@@ -218,7 +207,7 @@ def _without(tokens: Sequence[Token], first: int, last: int, mark: str) -> tuple
 
 def _cut(tokens: Sequence[Token], first: int, last: int, following: int) -> Edit:
     """Take tokens away with their comments, up to those of what follows."""
-    end, block = _line_last(tokens, last), block_first(tokens, following)
+    end, block = line_last(tokens, last), block_first(tokens, following)
     start = tokens[block_first(tokens, first)].start
     if _has_comment(tokens, end + 1, block):
         return Edit(start, tokens[end].end, "")
@@ -237,7 +226,7 @@ def _without_tail(
         first: The first one that goes.
         last: The last one that goes.
     """
-    block, end = block_first(tokens, first), tokens[_line_last(tokens, last)].end
+    block, end = block_first(tokens, first), tokens[line_last(tokens, last)].end
     gap = "" if tokens[last + 1].is_layout else " "
     if not _has_comment(tokens, kept, block):
         return (Edit(tokens[kept].end, end, gap),)
@@ -266,7 +255,7 @@ def _without_all(tokens: Sequence[Token], first: int, last: int) -> tuple[Edit, 
 def _without_lines(tokens: Sequence[Token], first: int, last: int) -> Edit:
     """Take a statement away, with its comments and the blank lines after it."""
     start = tokens[block_first(tokens, first)].start
-    last = _line_last(tokens, last)
+    last = line_last(tokens, last)
     if last + 1 < len(tokens) and tokens[last + 1].kind is Kind.SPACE:
         last += 1
     return Edit(start, tokens[last].end, "")

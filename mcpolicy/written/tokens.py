@@ -13,7 +13,16 @@ from typing import NamedTuple
 from mcpolicy.turtle import TurtleSyntaxError
 from mcpolicy.wording import Count, Note, printable
 
-__all__ = ["BOM", "Kind", "Token", "block_first", "line_ends", "starts_line", "tokenize"]
+__all__ = [
+    "BOM",
+    "Kind",
+    "Token",
+    "block_first",
+    "line_ends",
+    "line_last",
+    "starts_line",
+    "tokenize",
+]
 
 BOM = "\ufeff"
 """A byte order mark; one may stand at the start of a text and counts as white space."""
@@ -222,3 +231,14 @@ def block_first(tokens: Sequence[Token], number: int) -> int:
     ):
         first = number = number - 2
     return first
+
+
+def line_last(tokens: Sequence[Token], number: int) -> int:
+    """Give the number of the comment at the end of a token's line, else of the token."""
+    following = number + 1
+    if following < len(tokens) and tokens[following].kind is Kind.SPACE:
+        if line_ends(tokens[following].text):
+            return number
+        following += 1
+    is_comment = following < len(tokens) and tokens[following].kind is Kind.COMMENT
+    return following if is_comment else number
