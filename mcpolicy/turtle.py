@@ -27,6 +27,7 @@ __all__ = [
     "TripleIndex",
     "TurtleSyntaxError",
     "decode_turtle",
+    "fold_text",
     "lang_text",
     "parse_turtle",
     "read_term",
@@ -217,6 +218,11 @@ def _refuse_depth(data: bytes) -> None:
             depth -= 1
 
 
+def fold_text(text: str) -> str:
+    """Take every line break in a text, with the blanks around it, for one blank."""
+    return _LINE_BREAK.sub(" ", text)
+
+
 def _malformed(reason: str) -> Note:
     """Say what the parser says, which may repeat the input."""
     return Note.of("turtle-malformed", reason=printable(reason, 200))
@@ -279,7 +285,7 @@ def parse_turtle(
                 raise TurtleSyntaxError(Note.of("turtle-star"))
             subject, value = own(subject), own(value)
             if fold and isinstance(value, Lit) and value.language is not None:
-                value = value._replace(value=_LINE_BREAK.sub(" ", value.value))
+                value = value._replace(value=fold_text(value.value))
             if isinstance(subject, Lit):
                 raise TurtleSyntaxError(Note.of("turtle-literal-subject"))
             index.add(subject, quad.predicate.value, value)

@@ -254,8 +254,7 @@ class StatementReader:
         for place in self.index.values(subject, MCP.alsoIn):
             if isinstance(place, Blank):
                 own = "; ".join(self.literals(place, MCP.locator)) or locator
-                cited = self.index.value(place, DCTERMS.source)
-                yield from self._citation(subject, cited, own)
+                yield from self._citation(subject, self.index.value(place, DCTERMS.source), own)
             else:
                 yield from self._citation(subject, place, locator)
 

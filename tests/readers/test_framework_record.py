@@ -1,4 +1,4 @@
-"""A framework as a record: which elements its answers, rules and provisions show."""
+"""A framework as a record: which elements its answers, rules and clauses show."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from mcpolicy.framework import Framework, FrameworkElement
 from mcpolicy.library import Library
 from mcpolicy.model import FrameworkRecord
 from mcpolicy.namespaces import MCP
-from mcpolicy.profile import Profile, ProfileStatement, Provision
+from mcpolicy.profile import Profile, ProfileStatement
 from mcpolicy.readers.framework_record import framework_record
-from mcpolicy.statement import Citation, PartialDate, Source
+from mcpolicy.statement import Citation, Clause, PartialDate, Source
 from mcpolicy.text import LangText
 
 LABEL = LangText.of({"en": "Atlantis"})
@@ -35,8 +35,8 @@ def answer(about: str, said: str) -> ProfileStatement:
     return ProfileStatement(iri="urn:a", id="a", about=(about,), answer=said, **SAID)
 
 
-def provision(topic: str) -> Provision:
-    return Provision(iri="urn:p", id="p", topic=topic, **SAID)
+def clause(topic: str) -> Clause:
+    return Clause(iri="urn:p", id="p", topic=topic, **SAID)
 
 
 def profile(*statements: ProfileStatement) -> Profile:
@@ -66,7 +66,7 @@ def test_what_shows_an_element() -> None:
             answer("urn:q4", "excluded"),
             answer("urn:q5", "silent"),
         ),
-        (provision("topic-size"),),
+        (clause("topic-size"),),
         (
             element("by-required", "urn:q1"),
             element("by-optional", "urn:q4", "urn:q2"),

@@ -80,19 +80,17 @@ def _read(folder: FrameworkFolder) -> OldFolder:
     """Read the files of a folder."""
     files: dict[str, Written] = {}
     faults: list[FrameworkFault] = []
-    for name, place in folder.files():
+    for name, place in (*folder.files(), *folder.texts()):
         try:
-            files[name] = Written.of(folder.read(place))
+            files[name] = Written.of(folder.read(place, name))
         except TurtleSyntaxError as error:
             path = f"{folder.shown}/{name}"
             faults.append(FrameworkFault(path, error.reason, error.line, error.column))
     if faults:
         raise FrameworkSyntaxError(faults)
-    table = folder.place / _TABLE
-    rows = (
-        tuple(read_facts(folder.read(table), f"{folder.shown}/{_TABLE}")) if table.is_file() else ()
-    )
-    return OldFolder(document=FrameworkDocument(folder), files=files, rows=rows)
+    table, path = folder.place / _TABLE, f"{folder.shown}/{_TABLE}"
+    rows = read_facts(folder.read(table, _TABLE), path) if table.is_file() else ()
+    return OldFolder(document=FrameworkDocument(folder), files=files, rows=tuple(rows))
 
 
 def _effective(folder: FrameworkFolder, files: Mapping[str, bytes]) -> TripleIndex:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mcpolicy.document import FrameworkDocument
@@ -25,6 +25,7 @@ NEW_NAMES = {"types.ttl": "qualifications.ttl"}
 """Files that have another name in the new form."""
 
 _PROVISIONS = "provisions.ttl"
+_TEXTS = "lang/"
 _ORDER = (
     "framework.ttl",
     "sources.ttl",
@@ -59,7 +60,7 @@ class OldFolder:
 
     Attributes:
         document: Its Turtle files.
-        files: The same as they are written, by name.
+        files: The same as they are written, by name; those of texts in further languages too.
         rows: Its table of facts.
     """
 
@@ -80,7 +81,11 @@ class OldFolder:
     @property
     def names_in_order(self) -> tuple[str, ...]:
         """Names of its files, those that give clauses their texts first."""
-        others = [name for name in self.files if name not in (*_ORDER, _PROVISIONS)]
+        others = [
+            name
+            for name in self.files
+            if name not in (*_ORDER, _PROVISIONS) and not name.startswith(_TEXTS)
+        ]
         return tuple(one for one in (*_ORDER, *others, _PROVISIONS) if one in self.files)
 
     def subjects(self) -> Iterator[tuple[str, Node]]:
@@ -147,10 +152,15 @@ class _Writer:
                     self.old.files[name], changes, self.renamed, self.names, self.texts
                 )
                 bodies[NEW_NAMES.get(name, name)] = body
-        bodies["clauses.ttl"] = "\n\n".join(self._clause_texts())
-        bodies["omissions.ttl"] = "\n\n".join(self._omissions())
+        new = {"clauses.ttl": self._clause_texts(), "omissions.ttl": self._omissions()}
+        for name, statements in new.items():
+            bodies[name] = "\n\n".join((*filter(None, (bodies.get(name),)), *statements))
+        texts_only = {node: replace(one, clause=None, added=[]) for node, one in changes.items()}
+        for name, written in self.old.files.items():
+            if name.startswith(_TEXTS):
+                bodies[name] = converted(written, texts_only, self.renamed, self.names, self.texts)
         for language, texts in sorted(self.texts.items()):
-            bodies[f"lang/{language}.ttl"] = self._texts(texts)
+            bodies[f"{_TEXTS}{language}.ttl"] = self._texts(texts)
         files = {
             name: format_turtle(self._whole(body).encode())
             for name, body in bodies.items()
@@ -167,7 +177,8 @@ class _Writer:
     def _clause_texts(self) -> Iterator[str]:
         """Write the clauses, by source and in the order of its places."""
         section_of = _sections(self.old.files.get(_PROVISIONS))
-        order = {source: number for number, source in enumerate(self.old.index.of_type(MCP.Source))}
+        sources = list(map(str, self.old.index.of_type(MCP.Source)))
+        order = {source: number for number, source in enumerate(sources)}
         sections = {section: number for number, section in enumerate(section_of.values())}
 
         def place(clause: PlannedClause) -> tuple[object, ...]:
@@ -256,17 +267,20 @@ class _Writer:
             (MCP.summary, [Lit(row.statement)]),
             (
                 DCTERMS.bibliographicCitation,
-                [Lit("; ".join(one for one in (row.source, row.locator) if one))],
+                [Lit("; ".join(one for one in (row.source, row.locator) if one not in ("", "-")))],
             ),
             (MCP.reason, [Iri(listed)] if listed is not None else []),
             (MCP.detail, [Lit(detail.strip() if listed is not None else row.reason)]),
-            (RDFS.seeAlso, [] if row.is_partly else [Iri(one) for one in row.encoded_by]),
+            (RDFS.seeAlso, [] if row.is_partly else self._new_names(row.encoded_by)),
         ]
         lines = [f"{self.names.write(Iri(f'{self.old.namespace}omission-{name}'))} a mcp:Omission"]
         for predicate, values in said:
             if written := [self.names.write(one) for one in values if one != Lit("")]:
                 lines.append(f"{self.names.write(Iri(predicate))} {' , '.join(written)}")
         return " ;\n    ".join(lines) + " ."
+
+    def _new_names(self, iris: Iterable[str]) -> list[Term]:
+        return [self.renamed.get(Iri(one), Iri(one)) for one in iris]
 
     # Languages
 

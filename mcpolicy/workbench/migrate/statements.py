@@ -10,7 +10,13 @@ from mcpolicy.turtle import Iri, Lit, Node, Term
 from mcpolicy.workbench.migrate.plan import PlannedClause
 from mcpolicy.workbench.migrate.terms import Names, text_of
 from mcpolicy.written.tokens import Kind
-from mcpolicy.written.tree import Written, WrittenObject, WrittenProperty, WrittenStatement
+from mcpolicy.written.tree import (
+    Directive,
+    Written,
+    WrittenObject,
+    WrittenProperty,
+    WrittenStatement,
+)
 
 __all__ = ["Change", "Texts", "changes_of", "converted"]
 
@@ -77,7 +83,7 @@ def converted(
             subject = piece.subject
             change = changes.get(subject, Change()) if subject is not None else Change()
             parts.append(_Kept(change, renamed, names, texts).statement(piece))
-        elif piece.prefix is None:
+        elif isinstance(piece, Directive) and piece.prefix is None:
             parts.append(piece.text)
         position = piece.end
     parts.append(written.text[position:])
@@ -105,12 +111,15 @@ class _Kept:
             if one.predicate == RDF.type and value is not None:
                 types.append(value)
             elif value is not None:
-                properties.append((one.predicate, f"{comments}{value}"))
+                properties.append((self._predicate(one), f"{comments}{value}"))
             elif comments:
                 properties.append(("", comments))
         ordered = _in_order(properties, self._clause())
         added = self._added(statement.subject)
-        body = " ;\n    ".join((*types, *ordered, *added))
+        said = (*types, *ordered, *added)
+        if not said:
+            return ""
+        body = " ;\n    ".join(said)
         return f"{statement.head.text} {body} ."
 
     def _clause(self) -> list[str]:
@@ -129,15 +138,20 @@ class _Kept:
         """Write a property; None when nothing of it is kept."""
         if written.predicate in self.change.dropped:
             return None
-        verb = written.verb
-        predicate: str = written.predicate
-        if self.change.is_read and predicate == MCP.paraphrase:
-            predicate = MCP.reading
-            verb = self.names.write(Iri(predicate))
+        predicate = self._predicate(written)
+        verb = written.verb if predicate == written.predicate else self.names.write(Iri(predicate))
         values = [
-            self._value(one) for one in written.objects if not self._leaves(one.term, predicate, subject)
+            self._value(one)
+            for one in written.objects
+            if not self._leaves(one.term, predicate, subject)
         ]
         return f"{verb} {' , '.join(values)}" if values else None
+
+    def _predicate(self, written: WrittenProperty) -> str:
+        """Give the property that a property becomes: a paraphrase may be a reading now."""
+        if self.change.is_read and written.predicate == MCP.paraphrase:
+            return MCP.reading
+        return written.predicate
 
     def _leaves(self, term: Term | None, predicate: str, subject: Node | None) -> bool:
         """Keep a text of another language apart."""
@@ -167,9 +181,11 @@ def _comments(written: WrittenProperty) -> Iterator[str]:
 
 def _in_order(properties: Sequence[tuple[str, str]], clause: Sequence[str]) -> Iterator[str]:
     """Put the clause after the label, and the reading after the clause."""
-    first = [text for predicate, text in properties if predicate == RDFS.label]
-    reading = [text for predicate, text in properties if predicate == MCP.reading]
-    yield from (*first, *clause, *reading)
+
+    def of(wanted: str) -> list[str]:
+        return [text for predicate, text in properties if predicate == wanted]
+
+    yield from (*of(RDFS.label), *of(MCP.clause), *clause, *of(MCP.reading))
     for predicate, text in properties:
-        if predicate not in (RDFS.label, MCP.reading):
+        if predicate not in (RDFS.label, MCP.clause, MCP.reading):
             yield text

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Mapping
 
 from mcpolicy.namespaces import PREFIXES, RDF, XSD, framework_namespace
-from mcpolicy.turtle import Iri, Lit, Term
+from mcpolicy.turtle import Iri, Lit, Term, fold_text
 from mcpolicy.written.tokens import Kind, tokenize
 
 __all__ = ["Names", "header", "text_of"]
@@ -56,7 +56,7 @@ def text_of(text: Lit) -> str:
 
     Whoever reads frameworks takes a line break in a text, with the blanks around it, for one blank.
     """
-    value = text.value
+    value = fold_text(text.value)
     if len(value) <= _LONGEST or re.search(r"  |[\t\n\v\f\r]|^ | $", value):
         return f'"{_escaped(value)}"@{text.language}'
     held = _BEFORE_MARK.sub(_HELD, value)  # French has a blank before some marks: no line starts so
