@@ -159,14 +159,27 @@ class _Writer:
         for name, written in self.old.files.items():
             if name.startswith(_TEXTS):
                 bodies[name] = converted(written, texts_only, self.renamed, self.names, self.texts)
+        order = self._order(bodies)
         for language, texts in sorted(self.texts.items()):
-            bodies[f"{_TEXTS}{language}.ttl"] = self._texts(texts)
+            bodies[f"{_TEXTS}{language}.ttl"] = self._texts(texts, order)
         files = {
             name: format_turtle(self._whole(body).encode())
             for name, body in bodies.items()
             if body.strip()
         }
         return files, self.renamed
+
+    def _order(self, bodies: Mapping[str, str]) -> dict[Node, int]:
+        """Number the things that files describe, in the order in which they are read."""
+        names = [NEW_NAMES.get(name, name) for name in _ORDER]
+        names.insert(names.index("rules.ttl"), "clauses.ttl")
+        order: dict[Node, int] = {}
+        for name in dict.fromkeys((*names, *bodies)):
+            if name in bodies:
+                for statement in Written.of(self._whole(bodies[name]).encode()).statements:
+                    if statement.subject is not None:
+                        order.setdefault(statement.subject, len(order))
+        return order
 
     def _whole(self, body: str) -> str:
         """Give a body the declarations that it needs, and none that it does not."""
@@ -284,18 +297,10 @@ class _Writer:
 
     # Languages
 
-    def _texts(self, texts: Mapping[Node, list[tuple[str, Lit]]]) -> str:
-        """Write the texts in one language, subjects in the order of their files."""
-        order = {node: number for number, (_, node) in enumerate(self.old.subjects())}
-        clauses = {clause.iri: number for number, clause in enumerate(self.clauses)}
-
-        def place(subject: Node) -> tuple[int, int]:
-            if subject in clauses:
-                return (0, clauses[Iri(subject)])
-            return (1, order.get(subject, len(order)))
-
+    def _texts(self, texts: Mapping[Node, list[tuple[str, Lit]]], order: Mapping[Node, int]) -> str:
+        """Write the texts in one language, in the order of the things that they are about."""
         statements: list[str] = []
-        for subject in sorted(texts, key=place):
+        for subject in sorted(texts, key=lambda one: order.get(one, len(order))):
             by_property: dict[str, list[str]] = {}
             for predicate, text in texts[subject]:
                 by_property.setdefault(predicate, []).append(self.names.write(text))
