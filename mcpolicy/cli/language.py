@@ -40,6 +40,7 @@ METAVARS: Mapping[str, str] = {
     "LADDER": "metavar-ladder",
     "OPTIONS": "metavar-options",
     "PATH": "metavar-path",
+    "PATHS": "metavar-paths",
     "QUERY": "metavar-query",
     "RULE": "metavar-rule",
     "SOURCE": "metavar-source",

@@ -14,7 +14,7 @@ from mcpolicy.render.context import Context
 from mcpolicy.render.layout import Palette
 from mcpolicy.wording import Note, Wording
 
-__all__ = ["show", "write"]
+__all__ = ["show", "write", "write_bytes"]
 
 
 def show(
@@ -49,7 +49,15 @@ def write(text: str, output: str | None) -> None:
     Raises:
         WrongUsageError: If the file cannot be written.
     """
-    data = text.encode("utf-8", "backslashreplace")
+    write_bytes(text.encode("utf-8", "backslashreplace"), output)
+
+
+def write_bytes(data: bytes, output: str | None) -> None:
+    """Write bytes whole, or not at all, to a file or, for None and `-`, to standard output.
+
+    Raises:
+        WrongUsageError: If the file cannot be written.
+    """
     if output is None or output == "-":
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

@@ -130,6 +130,7 @@ _PATTERNS = {
 }
 _TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS.items()))
 _WORD = re.compile(r"[^ \t\r\n]{1,40}")
+_OPEN_IRI = re.compile(r"<[^>\r\n]{0,100}>?")
 _LINE_END = re.compile(r"\r\n?|\n")
 _KINDS = {str(kind): kind for kind in Kind}
 _MANY_LINED = frozenset({Kind.SPACE, Kind.STRING})
@@ -197,6 +198,9 @@ def _no_token(text: str, position: int) -> Note:
         return Note.of("turtle-star")
     if text[position] in "\"'":
         return Note.of("turtle-string")
+    if text[position] == "<":
+        found = _OPEN_IRI.match(text, position)
+        return Note.of("turtle-iri", iri=printable(found[0] if found else "<"))
     found = _WORD.match(text, position)
     return Note.of("turtle-no-token", found=printable(found[0] if found else text[position]))
 
