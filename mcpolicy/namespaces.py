@@ -10,6 +10,7 @@ __all__ = [
     "DCTERMS",
     "FRAMEWORKS",
     "MCP",
+    "OWL",
     "PREFIXES",
     "RDF",
     "RDFS",
@@ -17,6 +18,7 @@ __all__ = [
     "SH",
     "SHACL_CORE",
     "SKOS",
+    "VANN",
     "XSD",
     "Namespace",
     "code_of",
@@ -52,6 +54,8 @@ RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
 SCHEMA = Namespace("https://schema.org/")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
+OWL = Namespace("http://www.w3.org/2002/07/owl#")
+VANN = Namespace("http://purl.org/vocab/vann/")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 COUNTRY = Namespace("http://publications.europa.eu/resource/authority/country/")
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "crosswalk": "mcpolicy.cli.crosswalk",
     "definitions": "mcpolicy.cli.definitions",
     "explain": "mcpolicy.cli.explain",
+    "export": "mcpolicy.cli.export",
     "frameworks": "mcpolicy.cli.frameworks",
     "levels": "mcpolicy.cli.levels",
     "lint": "mcpolicy.cli.lint",
