@@ -39,6 +39,7 @@ from mcpolicy.shape.tree import (
     Property,
     Qualified,
     Shape,
+    Xone,
 )
 from mcpolicy.shape.write import ShapeWriter
 from mcpolicy.statement import PartialDate
@@ -46,11 +47,12 @@ from mcpolicy.text import LangText
 from mcpolicy.turtle import Iri, Lit, Term, TripleIndex
 from mcpolicy.vocabulary import Vocabulary
 
-__all__ = ["shapes_page", "two_valued"]
+__all__ = ["leads_on", "shapes_page", "two_valued"]
 
 _CODED = (MCP.Modality, MCP.Status, MCP.Evidence, MCP.DateBasis)
 _DATATYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 """The datatype of a date by the length of its text."""
+_SOME = Count(word=SH.minCount, number=1)
 
 
 def shapes_page(framework_ids: Iterable[str], library: Library) -> ExportPage:
@@ -115,12 +117,12 @@ class _Shapes:
         """Write a condition without a target: it judges no record, rules refer to it."""
         self._graph.add(condition.iri, RDF.type, Iri(MCP.Condition))
         self._graph.add_text(condition.iri, RDFS.label, condition.label)
-        self._shape(replace(condition.shape, targets=(), said=()))
+        self._shape(_spread(replace(condition.shape, targets=(), said=())))
         self._needs(condition)
 
     def _rule(self, rule: Rule) -> None:
         add, iri = self._graph.add, rule.iri
-        shape = two_valued(rule, self._framework.conditions)
+        shape = _spread(two_valued(rule, self._framework.conditions))
         add(iri, RDF.type, Iri(MCP.Rule))
         self._graph.add_text(iri, RDFS.label, rule.label)
         said = (*_said(rule, shape), *(one for one in shape.said if one[0] != SH.message))
@@ -224,6 +226,33 @@ def two_valued(rule: Rule, conditions: Mapping[str, Condition]) -> Shape:
     )
 
 
+def _spread(shape: Shape) -> Shape:
+    """Write the choices of paths inside of a shape as choices of shapes, where that asks the same.
+
+    The check of shapes by pySHACL ends with an error at a choice of paths in a list of shapes: its
+    limit of depth is reached.
+    """
+
+    def spread(member: Member) -> Member:
+        if not isinstance(member, Shape):
+            return member
+        if isinstance(member.path, Choice) and member.constraints == (_SOME,):
+            options = tuple(_spread(replace(member, path=one)) for one in member.path.options)
+            return Shape(constraints=(Or(shapes=options),))
+        return _spread(member)
+
+    constraints: list[Constraint] = []
+    for constraint in shape.constraints:
+        match constraint:
+            case And(shapes=shapes) | Or(shapes=shapes) | Xone(shapes=shapes):
+                constraints.append(replace(constraint, shapes=tuple(map(spread, shapes))))
+            case Not(shape=inner) | Qualified(shape=inner):
+                constraints.append(replace(constraint, shape=spread(inner)))
+            case _:
+                constraints.append(constraint)
+    return replace(shape, constraints=tuple(constraints))
+
+
 def _excuses(rule: Rule, conditions: Mapping[str, Condition]) -> Iterator[Member]:
     """Give the shapes any of which leaves a rule unviolated, whatever it asks."""
     needs: dict[Path, None] = {}
@@ -233,7 +262,7 @@ def _excuses(rule: Rule, conditions: Mapping[str, Condition]) -> Iterator[Member
         yield Shape(constraints=(Not(shape=NamedShape(iri=iri)),))
     needs |= dict.fromkeys(need for need in rule.needs if not _holds(rule, need))
     for need in needs:
-        yield Shape(constraints=(Not(shape=_leads_on(need)),))
+        yield Shape(constraints=(Not(shape=leads_on(need)),))
 
 
 def _holds(rule: Rule, need: Path) -> bool:
@@ -262,20 +291,19 @@ def _asks_for_a_value(constraint: Constraint) -> bool:
     return False
 
 
-def _leads_on(path: Path) -> Shape:
+def leads_on(path: Path) -> Shape:
     """Give the shape of a node from which a path leads on, as `Path.leads_on` tells it."""
     match path:
         case Predicate() | Inverse() | Repeated():
-            return Shape(path=path, constraints=(Count(word=SH.minCount, number=1),))
+            return Shape(path=path, constraints=(_SOME,))
         case Choice(options=options):
-            return Shape(constraints=(Or(shapes=tuple(map(_leads_on, options))),))
+            return Shape(constraints=(Or(shapes=tuple(map(leads_on, options))),))
         case Sequence(steps=steps):
             first, *rest = steps
-            onward = _leads_on(rest[0] if len(rest) == 1 else Sequence(steps=tuple(rest)))
+            onward = leads_on(rest[0] if len(rest) == 1 else Sequence(steps=tuple(rest)))
             inner = Property if onward.path is not None else Conforms
-            some = Count(word=SH.minCount, number=1)
-            all_on = Shape(path=first, constraints=(some, inner(shape=onward)))
+            all_on = Shape(path=first, constraints=(_SOME, inner(shape=onward)))
             if not isinstance(first, Choice):
                 return all_on
-            return Shape(constraints=(And(shapes=(_leads_on(first), all_on)),))
+            return Shape(constraints=(And(shapes=(leads_on(first), all_on)),))
     assert_never(path)
