@@ -203,8 +203,9 @@ def add_ontology(
     graph.add(ontology, OWL.versionInfo, Lit(framework.version))
     graph.add(ontology, VANN.preferredNamespacePrefix, Lit(framework.id))
     graph.add(ontology, VANN.preferredNamespaceUri, Lit(str(framework_namespace(framework.id))))
-    for tag in _languages_of(triples):
-        graph.add(ontology, DCTERMS.language, Lit(tag))
+    for tag, _ in name.items:
+        if tag != "und":
+            graph.add(ontology, DCTERMS.language, Lit(tag))
     graph.add(ontology, DCTERMS.subject, Iri(framework.iri))
     for source in sources:
         graph.add(ontology, DCTERMS.source, Iri(source.iri))
@@ -212,11 +213,6 @@ def add_ontology(
         graph.add(ontology, RDFS.seeAlso, Iri(whole))
     graph.add(ontology, RDFS.seeAlso, Iri(MCP.removesuffix("#")))
     return ontology
-
-
-def _languages_of(triples: TripleIndex) -> tuple[str, ...]:
-    tags = {value.language for _, _, value in triples if isinstance(value, Lit)}
-    return tuple(sorted(tag for tag in tags if tag is not None))
 
 
 def _in_all_languages(note: Note) -> LangText:

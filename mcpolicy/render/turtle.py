@@ -58,8 +58,9 @@ class _TurtleWriter:
     def subject(self, node: Node) -> Iterator[str]:
         """Write all that is said of a subject; nothing of one that stands inside of another."""
         if node not in self._inside:
+            name = self._term(node, 0)
             said = f" ;\n{_INDENT}".join(self._said(node, 1))
-            yield f"{self._term(node, 0)} {said} ."
+            yield f"{name} {said} ."
 
     def _said(self, node: Node, depth: int) -> Iterator[str]:
         """Write predicates with their values; what a subject is comes first."""
@@ -130,17 +131,16 @@ class _TurtleWriter:
 
 
 def _nested(triples: TripleIndex) -> Iterator[Blank]:
-    """Give the blank nodes that one triple names, and that lead back to no one but that."""
-    named = Counter(value for _, _, value in triples if isinstance(value, Blank))
-    above = {value: subject for subject, _, value in triples if isinstance(value, Blank)}
-    safe: dict[Node, bool] = {}
-    for node, times in named.items():
-        way: dict[Node, None] = {}
-        one: Node = node
-        while isinstance(one, Blank) and named[one] == 1 and one not in way and one not in safe:
-            way[one] = None
-            one = above[one]
-        sound = one not in way and safe.get(one, True)
-        safe |= dict.fromkeys(way, sound)
-        if times == 1 and safe[node]:
-            yield node
+    """Give the blank nodes that can stand inside: one triple names them, and no circle."""
+    links = [(value, subject) for subject, _, value in triples if isinstance(value, Blank)]
+    named, above = Counter(value for value, _ in links), dict(links)
+    seen: set[Node] = set()
+    for start in named:
+        way: list[Node] = []
+        node: Node = start
+        while isinstance(node, Blank) and named[node] == 1 and node not in seen:
+            seen.add(node)
+            way.append(node)
+            node = above[node]
+        circle = way[way.index(node) :] if node in way else []
+        yield from (one for one in way if isinstance(one, Blank) and one not in circle)
