@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import pathlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import product
 
 import pyshacl
 import pytest
@@ -19,6 +21,7 @@ from rdflib.compare import isomorphic
 
 from command import ATLANTIS, output, run, run_process
 from helpers import ROOT
+from invented import atlantis_in
 from mcpolicy import Checker, read_credential
 from mcpolicy.check.outcome import Outcome
 from mcpolicy.check.report import CheckResult
@@ -242,6 +245,84 @@ def test_a_condition_judges_no_record() -> None:
     assert conditions
     assert not [one for one in conditions if (one, sh("targetClass"), None) in shapes]
     assert set(shapes.objects(None, mcp("appliesWhen"))) == conditions
+
+
+INVENTED_RULES = """
+atlantis:condition-online a mcp:Condition , sh:PropertyShape ;
+    rdfs:label "it is online"@en ; sh:targetClass mcp:MicroCredential ;
+    sh:path mcp:participation ; sh:in ( mcp:Online mcp:Blended ) ; mcp:needs mcp:participation .
+atlantis:condition-not-core a mcp:Condition , sh:NodeShape ;
+    rdfs:label "it stacks, and is no core part"@en ; sh:targetClass mcp:MicroCredential ;
+    sh:not [ sh:path ( mcp:stacksToward mcp:componentRole ) ; sh:hasValue mcp:Core ] ;
+    mcp:needs ( mcp:stacksToward mcp:componentRole ) .
+atlantis:rule-in a mcp:Rule , sh:PropertyShape ; rdfs:label "in"@en ; sh:message "in"@en ;
+    sh:targetClass mcp:MicroCredential ; sh:path mcp:title ; sh:minCount 1 ;
+    mcp:appliesWhen atlantis:condition-online ; SAID .
+atlantis:rule-both a mcp:Rule , sh:NodeShape ; rdfs:label "both"@en ; sh:message "both"@en ;
+    sh:targetClass mcp:Offer ;
+    sh:or ( [ sh:path [ sh:alternativePath ( mcp:title mcp:approvalDate ) ] ; sh:minCount 1 ]
+            [ sh:path [ sh:alternativePath ( mcp:entryRequirement mcp:need ) ] ;
+              sh:hasValue "x" ; sh:maxLength 1 ] ) ;
+    mcp:appliesWhen atlantis:condition-online , atlantis:condition-not-core ; SAID .
+atlantis:rule-stackable a mcp:Rule , sh:PropertyShape ; rdfs:label "s"@en ; sh:message "s"@en ;
+    sh:targetClass mcp:MicroCredential ; sh:path mcp:stackability ; sh:hasValue mcp:Stackable ;
+    mcp:needs mcp:stackability , mcp:participation ; SAID .
+"""
+SAID = """mcp:topic mcp:topic-size ; mcp:modality mcp:Must ; mcp:status mcp:Law ;
+    mcp:evidence mcp:Verified ; mcp:validFrom "2024"^^xsd:gYear ; mcp:dateBasis mcp:Adoption ;
+    dcterms:source atlantis:source-code ; mcp:locator "article 9" """
+PARTS = {
+    "title": ('mcp:title "T"@en ;', ""),
+    "words": ("", 'mcp:need "x" ;', 'mcp:entryRequirement "x" ; mcp:need "xx" ;'),
+    "participation": ("mcp:participation mcp:Online ;", "mcp:participation mcp:OnSite ;", ""),
+    "stackability": ("mcp:stackability mcp:Stackable ;", "mcp:stackability mcp:StandAlone ;", ""),
+    "parts": tuple(
+        f"mcp:stacksToward {parts} ;" if parts else ""
+        for parts in (
+            "",
+            "[ a mcp:StackingTarget ]",
+            "[ a mcp:StackingTarget ; mcp:componentRole mcp:Core ]",
+            "[ a mcp:StackingTarget ; mcp:componentRole mcp:Elective ]",
+            "[ a mcp:StackingTarget ; mcp:componentRole mcp:Elective ] , [ a mcp:StackingTarget ]",
+        )
+    ),
+}
+
+
+def test_what_excuses_from_a_rule_excuses_in_another_tool(tmp_path: pathlib.Path) -> None:
+    """Rules of every make on every mixture of what they look at, missing, fitting and not."""
+    folder = atlantis_in(tmp_path / "atlantis")
+    with (folder / "rules.ttl").open("a", encoding="utf-8") as file:
+        file.write(INVENTED_RULES.replace("SAID", SAID))
+    text = output("export", "atlantis", "--shapes", "--framework-path", str(folder))
+    shapes = rdflib.Graph().parse(data=text, format="turtle")
+    checker, data = Checker(library=Library([folder])), rdflib.Graph()
+    expected: set[tuple[str, str]] = set()
+    kinds: set[tuple[str, str]] = set()
+    for number, parts in enumerate(product(*PARTS.values())):
+        said = " ".join(parts)
+        record = (
+            f"@prefix mcp: <{MCP}> . <{EXAMPLES}{number}> a mcp:Offer ; {said} mcp:digital true ."
+        )
+        data.parse(data=record, format="turtle")
+        report = checker.check(
+            read_credential(record.encode()), ["atlantis"], as_of=date(2026, 1, 1)
+        )
+        for outcome in report.results[0].outcomes:
+            kinds.add((outcome.rule.id, outcome.kind.value))
+            if outcome.kind == "violated":
+                expected.add((f"{EXAMPLES}{number}", outcome.rule.iri))
+    for name in ("in", "both"):
+        ends = {kind for rule, kind in kinds if rule == f"atlantis:rule-{name}"}
+        assert ends == {"satisfied", "violated", "undetermined", "not-applicable"}
+    _, results, said = pyshacl.validate(data, shacl_graph=shapes, meta_shacl=True)
+    found = {
+        (str(results.value(one, sh("focusNode"))), str(results.value(one, sh("sourceShape"))))
+        for one in results.subjects(RDF.type, sh("ValidationResult"))
+    }
+    later = {("atlantis:rule-next", "not-in-force")}
+    assert {one for one in kinds if one[1] == "not-in-force"} == later
+    assert {one for one in found if shorten(one[1]) != "atlantis:rule-next"} == expected, said
 
 
 A, B, C = (Predicate.of(f"urn:{name}") for name in "abc")

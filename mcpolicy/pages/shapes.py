@@ -27,15 +27,21 @@ from mcpolicy.pages.export import (
 from mcpolicy.shape.path import Choice, Inverse, Path, Predicate, Repeated, Sequence
 from mcpolicy.shape.tree import (
     And,
+    Bound,
     Conforms,
     Constraint,
     Count,
     HasValue,
+    In,
+    KindOf,
+    Languages,
+    Length,
     Member,
     NamedShape,
     Not,
     Or,
     Pair,
+    Pattern,
     Property,
     Qualified,
     Shape,
@@ -52,6 +58,8 @@ __all__ = ["leads_on", "shapes_page", "two_valued"]
 _CODED = (MCP.Modality, MCP.Status, MCP.Evidence, MCP.DateBasis)
 _DATATYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 """The datatype of a date by the length of its text."""
+_OfEach = Bound | In | KindOf | Languages | Length | Pattern
+"""Constraints on each value by itself."""
 _SOME = Count(word=SH.minCount, number=1)
 
 
@@ -236,9 +244,10 @@ def _spread(shape: Shape) -> Shape:
     def spread(member: Member) -> Member:
         if not isinstance(member, Shape):
             return member
-        if isinstance(member.path, Choice) and member.constraints == (_SOME,):
-            options = tuple(_spread(replace(member, path=one)) for one in member.path.options)
-            return Shape(constraints=(Or(shapes=options),))
+        if isinstance(member.path, Choice) and all(map(_can_spread, member.constraints)):
+            options = member.path.options
+            joined = tuple(_at_each(options, constraint) for constraint in member.constraints)
+            return Shape(constraints=joined)
         return _spread(member)
 
     constraints: list[Constraint] = []
@@ -251,6 +260,16 @@ def _spread(shape: Shape) -> Shape:
             case _:
                 constraints.append(constraint)
     return replace(shape, constraints=tuple(constraints))
+
+
+def _can_spread(constraint: Constraint) -> bool:
+    """Whether a constraint on the values of several paths together is one on those of each."""
+    return constraint == _SOME or isinstance(constraint, HasValue | _OfEach)
+
+
+def _at_each(options: Iterable[Path], constraint: Constraint) -> And | Or:
+    shapes = tuple(_spread(Shape(path=one, constraints=(constraint,))) for one in options)
+    return And(shapes=shapes) if isinstance(constraint, _OfEach) else Or(shapes=shapes)
 
 
 def _excuses(rule: Rule, conditions: Mapping[str, Condition]) -> Iterator[Member]:
