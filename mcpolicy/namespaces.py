@@ -10,6 +10,7 @@ __all__ = [
     "DCTERMS",
     "FRAMEWORKS",
     "MCP",
+    "OWL",
     "PREFIXES",
     "RDF",
     "RDFS",
@@ -18,6 +19,7 @@ __all__ = [
     "SHACL_CORE",
     "SKOS",
     "TEXTS",
+    "VANN",
     "XSD",
     "Namespace",
     "code_of",
@@ -53,6 +55,8 @@ RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
 SCHEMA = Namespace("https://schema.org/")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
+OWL = Namespace("http://www.w3.org/2002/07/owl#")
+VANN = Namespace("http://purl.org/vocab/vann/")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 COUNTRY = Namespace("http://publications.europa.eu/resource/authority/country/")
 

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from mcpolicy.errors import UnusableValueError
 from mcpolicy.namespaces import RDF, XSD
 from mcpolicy.text import LangText
 from mcpolicy.wording import Count, Note, printable
+
+if TYPE_CHECKING:
+    import pyoxigraph
 
 __all__ = [
     "DEEPEST",
@@ -31,6 +34,7 @@ __all__ = [
     "lang_text",
     "parse_turtle",
     "read_term",
+    "to_oxigraph",
 ]
 
 _TYPE = RDF.type
@@ -195,6 +199,29 @@ def read_term(value: object) -> Term | None:
     """Give a term of the parser's as one of ours; None for a statement about a statement."""
     make = _terms().get(type(value))
     return make(value) if make is not None else None
+
+
+@overload
+def to_oxigraph(term: Node) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode: ...
+
+
+@overload
+def to_oxigraph(
+    term: Term,
+) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal: ...
+
+
+def to_oxigraph(term: Term) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:
+    """Give a term of ours as one of the parser's."""
+    import pyoxigraph
+
+    if isinstance(term, Iri):
+        return pyoxigraph.NamedNode(term)
+    if isinstance(term, Blank):
+        return pyoxigraph.BlankNode(term.removeprefix("_:"))
+    if term.language is not None:
+        return pyoxigraph.Literal(term.value, language=term.language)
+    return pyoxigraph.Literal(term.value, datatype=pyoxigraph.NamedNode(term.datatype))
 
 
 def lang_text(index: TripleIndex, subject: str, predicate: str) -> LangText | None:

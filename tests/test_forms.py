@@ -21,6 +21,7 @@ KINDS = {
     "crosswalk": "crosswalk",
     "definitions": "definitions",
     "explain": "rule",
+    "export": "export",
     "frameworks": "frameworks",
     "levels": "levels",
     "lint": "lint",

@@ -29,6 +29,7 @@ COMMANDS = {
     "definitions": "mcpolicy.cli.definitions",
     "explain": "mcpolicy.cli.explain",
     "fmt": "mcpolicy.cli.fmt",
+    "export": "mcpolicy.cli.export",
     "frameworks": "mcpolicy.cli.frameworks",
     "levels": "mcpolicy.cli.levels",
     "lint": "mcpolicy.cli.lint",

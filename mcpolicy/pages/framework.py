@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mcpolicy.framework import Framework
 from mcpolicy.library import Library
-from mcpolicy.namespaces import shorten
+from mcpolicy.namespaces import MCP, shorten
+from mcpolicy.profile import Definition
 from mcpolicy.statement import Value
 
 __all__ = ["FrameworkPage", "FrameworksPage", "framework_page", "frameworks_page"]
@@ -20,12 +22,14 @@ class FrameworkPage(Value):
         credit_unit: Notation of its unit of credit; None when it has none.
         ladders: Notations of its ladders.
         languages: Tags of the languages in which it has a name, or files of texts.
+        definitions: What it says that a micro-credential is; empty in a list of frameworks.
     """
 
     framework: Framework
     credit_unit: str | None
     ladders: tuple[str, ...]
     languages: tuple[str, ...]
+    definitions: tuple[Definition, ...] = ()
 
 
 class FrameworksPage(Value):
@@ -35,7 +39,19 @@ class FrameworksPage(Value):
 
 
 def framework_page(framework: Framework, library: Library) -> FrameworkPage:
-    """Make the page of a framework.
+    """Make the page of a framework, with its definition of a micro-credential.
+
+    Raises:
+        FrameworkError: If the framework, or one that is asked for a unit or a ladder, cannot be
+            used.
+    """
+    said = library.profile(framework.id).definitions
+    defining = tuple(one for one in said if one.defines == MCP.MicroCredential)
+    return replace(_summary(framework, library), definitions=defining)
+
+
+def _summary(framework: Framework, library: Library) -> FrameworkPage:
+    """Make what a list shows of a framework.
 
     Args:
         framework: The framework.
@@ -75,4 +91,4 @@ def frameworks_page(frameworks: Iterable[Framework], library: Library) -> Framew
     Raises:
         FrameworkError: If a framework that has to be asked for a unit or a ladder cannot be used.
     """
-    return FrameworksPage(frameworks=tuple(framework_page(one, library) for one in frameworks))
+    return FrameworksPage(frameworks=tuple(_summary(one, library) for one in frameworks))

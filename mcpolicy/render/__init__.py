@@ -53,6 +53,11 @@ FORMS: dict[str, dict[str, str]] = {
         "csv": "mcpolicy.render.definitions:render_csv",
         "markdown": "mcpolicy.render.definitions:render_markdown",
     },
+    "export": {
+        "turtle": "mcpolicy.render.export:render_turtle",
+        "ntriples": "mcpolicy.render.export:render_ntriples",
+        "jsonld": "mcpolicy.render.export:render_jsonld",
+    },
     "framework": {
         "text": "mcpolicy.render.framework:render_text",
         "json": "mcpolicy.render.framework:render_json",

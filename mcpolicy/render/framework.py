@@ -8,8 +8,8 @@ from mcpolicy.namespaces import shorten
 from mcpolicy.pages.framework import FrameworkPage
 from mcpolicy.render.context import Context
 from mcpolicy.render.frameworks import summary_json
-from mcpolicy.render.json import dump_json, statement_json
-from mcpolicy.render.layout import strength, wrap
+from mcpolicy.render.json import dump_json, source_json, statement_json
+from mcpolicy.render.layout import cited, strength, wrap
 from mcpolicy.wording import Wording
 
 __all__ = ["render_json", "render_text"]
@@ -25,6 +25,9 @@ def _lines(page: FrameworkPage, wording: Wording) -> Iterator[str]:
     yield f"{framework.id}  {wording.text(framework.label)}  {framework.version}"
     if framework.description is not None:
         yield wrap(wording.text(framework.description), "  ")
+    yield wrap(wording.say("unofficial"), "  ")
+    yield ""
+    yield from _definitions(page, wording)
     yield ""
     none = wording.say("frameworks-none")
     unit = page.credit_unit or none
@@ -53,6 +56,18 @@ def _lines(page: FrameworkPage, wording: Wording) -> Iterator[str]:
         yield wrap(", ".join(part for part in parts if part), "  ", "    ")
 
 
+def _definitions(page: FrameworkPage, wording: Wording) -> Iterator[str]:
+    """Say what the framework calls a micro-credential, and where it says so."""
+    yield wording.say("heading", name=wording.say("frameworks-definition"))
+    if not page.definitions:
+        yield f"  {wording.say('frameworks-no-definition')}"
+    for definition in page.definitions:
+        yield wrap(wording.text(definition.text), "  ")
+        weight = wording.joined((*strength(definition, wording), str(definition.valid_from)))
+        for citation in definition.citations:
+            yield wrap(f"{cited(citation)} ({weight})", "    ", "      ")
+
+
 def render_json(page: FrameworkPage, context: Context) -> str:
     """Write the framework with its rules and sources."""
     wording, framework = context.wording, page.framework
@@ -76,5 +91,19 @@ def render_json(page: FrameworkPage, context: Context) -> str:
         }
         for source in framework.sources
     ]
-    shown = summary_json(page, wording) | {"rules": rules, "sources": sources}
+    definitions = [
+        {
+            "id": definition.id,
+            "text": wording.text(definition.text),
+            **statement_json(definition),
+            "sources": [source_json(citation) for citation in definition.citations],
+        }
+        for definition in page.definitions
+    ]
+    shown = summary_json(page, wording) | {
+        "notice": wording.say("unofficial"),
+        "definitions": definitions,
+        "rules": rules,
+        "sources": sources,
+    }
     return dump_json({"format": "mcpolicy-framework/1", **shown})

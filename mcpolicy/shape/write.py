@@ -13,7 +13,7 @@ from mcpolicy.shape.path import Sequence as Steps
 from mcpolicy.shape.tree import Constraint, Member, Shape
 from mcpolicy.turtle import Blank, Iri, Lit, Node, Term
 
-__all__ = ["Triple", "shape_triples", "shape_words"]
+__all__ = ["ShapeWriter", "Triple", "shape_triples", "shape_words"]
 
 Triple = tuple[Node, str, Term]
 
@@ -23,7 +23,7 @@ def shape_triples(*shapes: Shape) -> tuple[Triple, ...]:
 
     What is `unread` in a tree is written as it stood, but for what had parts of its own.
     """
-    writer = _Writer()
+    writer = ShapeWriter()
     for shape in shapes:
         writer.shape(shape)
     return tuple(writer.triples)
@@ -34,8 +34,15 @@ def shape_words(shape: Shape) -> frozenset[str]:
     return frozenset(word for _, word, _ in shape_triples(shape) if word.startswith(SH))
 
 
-class _Writer:
+class ShapeWriter:
+    """Writes shapes and paths into one list of triples.
+
+    Attributes:
+        triples: What was written so far.
+    """
+
     def __init__(self) -> None:
+        """Start with nothing written."""
         self.triples: list[Triple] = []
         self._numbers = count(1)
 
@@ -43,13 +50,14 @@ class _Writer:
         return Blank(f"_:s{next(self._numbers)}")
 
     def shape(self, shape: Shape) -> Node:
+        """Write a shape, and give the node that stands for it."""
         node: Node = self._blank() if shape.iri is None else Iri(shape.iri)
         for kind in shape.declared:
             self.triples.append((node, RDF.type, Iri(kind)))
         for word, term in shape.targets:
             self.triples.append((node, word, term))
         if shape.path is not None:
-            self.triples.append((node, SH.path, self._path(shape.path)))
+            self.triples.append((node, SH.path, self.path(shape.path)))
         for constraint in shape.constraints:
             for word, term in self._parameters(constraint):
                 self.triples.append((node, word, term))
@@ -75,20 +83,21 @@ class _Writer:
             self.triples.append((node, RDF.rest, rest))
         return nodes[0]
 
-    def _path(self, path: Path) -> Node:
+    def path(self, path: Path) -> Node:
+        """Write a path, and give the node that stands for it."""
         match path:
             case Predicate(iri=iri):
                 return Iri(iri)
             case Steps(steps=steps):
-                return self._list([self._path(step) for step in steps])
+                return self._list([self.path(step) for step in steps])
             case Choice(options=options):
                 return self._around(
-                    SH.alternativePath, self._list([self._path(option) for option in options])
+                    SH.alternativePath, self._list([self.path(option) for option in options])
                 )
             case Inverse(path=inner):
-                return self._around(SH.inversePath, self._path(inner))
+                return self._around(SH.inversePath, self.path(inner))
             case Repeated(word=word, path=inner):
-                return self._around(word, self._path(inner))
+                return self._around(word, self.path(inner))
         assert_never(path)
 
     def _around(self, word: str, inner: Node) -> Node:

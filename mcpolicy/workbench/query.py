@@ -13,7 +13,7 @@ from mcpolicy.errors import QueryError
 from mcpolicy.library import Library
 from mcpolicy.namespaces import XSD
 from mcpolicy.statement import Value
-from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, read_term
+from mcpolicy.turtle import Lit, Term, read_term, to_oxigraph
 from mcpolicy.wording import Count, Note
 
 if TYPE_CHECKING:
@@ -105,23 +105,9 @@ def _store(framework_ids: Sequence[str], library: Library) -> pyoxigraph.Store:
 
     indexes = [library.vocabulary.triples]
     indexes += [library.document(one).index(lambda name: True) for one in framework_ids]
-    blank: dict[Blank, pyoxigraph.BlankNode] = {}
-
-    def node(one: Node) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode:
-        if isinstance(one, Iri):
-            return pyoxigraph.NamedNode(one)
-        return blank.setdefault(one, pyoxigraph.BlankNode())
-
-    def term(one: Term) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:
-        if not isinstance(one, Lit):
-            return node(one)
-        if one.language is not None:
-            return pyoxigraph.Literal(one.value, language=one.language)
-        return pyoxigraph.Literal(one.value, datatype=pyoxigraph.NamedNode(one.datatype))
-
     store = pyoxigraph.Store()
     store.bulk_extend(
-        pyoxigraph.Quad(node(subject), pyoxigraph.NamedNode(predicate), term(value))
+        pyoxigraph.Quad(to_oxigraph(subject), pyoxigraph.NamedNode(predicate), to_oxigraph(value))
         for index in indexes
         for subject, predicate, value in index
     )

@@ -24,7 +24,7 @@ from mcpolicy.namespaces import MCP, code_of
 from mcpolicy.pages.compare import compare_page
 from mcpolicy.pages.coverage import coverage_page
 from mcpolicy.pages.crosswalk import CrosswalkPage
-from mcpolicy.pages.framework import framework_page
+from mcpolicy.pages.framework import framework_page, frameworks_page
 from mcpolicy.pages.levels import levels_page
 from mcpolicy.pages.rule import RuleExample, rule_page
 from mcpolicy.wording import Wording
@@ -107,6 +107,17 @@ def test_a_framework_may_have_neither_unit_nor_ladder(library: Library) -> None:
     bare = replace(library.framework("atlantis"), credit_system=None, ladder_iris=())
     page = framework_page(bare, library)
     assert (page.credit_unit, page.ladders) == (None, ())
+
+
+def test_the_page_of_a_framework_has_its_definition_of_a_micro_credential(
+    library: Library,
+) -> None:
+    """That of the thing, not of its kinds and parts; a list of frameworks reads none."""
+    page = framework_page(library.framework("netherlands"), library)
+    assert [one.id for one in page.definitions] == ["netherlands:definition-micro-credential"]
+    assert framework_page(library.framework("flanders"), library).definitions == ()
+    (listed,) = frameworks_page([library.framework("netherlands")], library).frameworks
+    assert listed.definitions == ()
 
 
 def test_descriptors_stand_with_their_level(library: Library) -> None:
