@@ -98,7 +98,7 @@ def judged(framework_id: str) -> Iterator[tuple[str, bytes, CheckResult]]:
     """Give the examples of a framework with what the judge says of them."""
     document = LIBRARY.document(framework_id)
     for name, item in document.folder.examples():
-        data = document.folder.read(item)
+        data = document.folder.read(item, name)
         index = parse_turtle(data)
         (header,) = index.of_type(MCP.Example)
         stated = index.value(header, MCP.asOf)

@@ -173,12 +173,15 @@ class _Shapes:
             add(iri, MCP.validUntil, _date(rule.valid_until))
         if rule.date_basis is not None:
             add(iri, MCP.dateBasis, self._terms[MCP.DateBasis, rule.date_basis.value])
+        if rule.clause is not None:
+            add(iri, MCP.clause, Iri(rule.clause))
         for citation in rule.citations:
             add(iri, DCTERMS.source, Iri(citation.source.iri))
             add(iri, MCP.locator, Lit(citation.locator))
         self._graph.add_text(iri, MCP.paraphrase, rule.paraphrase)
         self._graph.add_text(iri, MCP.hint, rule.hint)
-        self._graph.add_text(iri, RDFS.comment, rule.comment)
+        for remark in rule.remarks:
+            self._graph.add_text(iri, RDFS.comment, remark)
 
 
 def _date(date: PartialDate) -> Lit:
