@@ -20,7 +20,6 @@ from mcpolicy.pages.export import (
     Graph,
     add_ontology,
     defined_by,
-    framework_triples,
     prefixes_of,
     severity_of,
 )
@@ -76,7 +75,7 @@ def shapes_page(framework_ids: Iterable[str], library: Library) -> ExportPage:
     graph = Graph()
     for framework_id in framework_ids:
         framework = library.framework(framework_id)
-        triples = framework_triples(library, framework_id)
+        triples = library.triples(framework_id)
         cited = {one.source.iri for rule in framework.rules for one in rule.citations}
         sources = [source for source in framework.sources if source.iri in cited]
         ontology = add_ontology(graph, framework, triples, sources, shapes=True)
