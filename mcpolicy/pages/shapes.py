@@ -187,9 +187,10 @@ def _date(date: PartialDate) -> Lit:
 def _said(rule: Rule, shape: Shape) -> Iterator[tuple[str, Term]]:
     """Give what a shape says of itself; SHACL has name and description for property shapes only."""
     yield SH.severity, severity_of(rule)
-    if shape.path is not None:
-        yield from _texts(SH.name, rule.label)
-        yield from _texts(SH.description, rule.paraphrase)
+    stated = {word for word, _ in shape.said}
+    for word, text in ((SH.name, rule.label), (SH.description, rule.paraphrase)):
+        if shape.path is not None and word not in stated:
+            yield from _texts(word, text)
     yield from _texts(SH.message, rule.message)
 
 
