@@ -32,7 +32,7 @@ from mcpolicy.statements import (
 )
 from mcpolicy.statements.reader import StatementReader
 from mcpolicy.text import LangText
-from mcpolicy.turtle import Lit
+from mcpolicy.turtle import Lit, TripleIndex
 from mcpolicy.vocabulary import Vocabulary
 
 __all__ = ["Library"]
@@ -78,6 +78,15 @@ class Library:
         if framework_id not in self._documents:
             self._documents[framework_id] = FrameworkDocument(self.folders.get(framework_id))
         return self._documents[framework_id]
+
+    def triples(self, framework_id: str) -> TripleIndex:
+        """Give all that a framework says, whatever file it stands in; examples apart.
+
+        Raises:
+            UnknownFrameworkError: If there is none of that id.
+            FrameworkSyntaxError: If a file is not Turtle; with every such fault.
+        """
+        return self.document(framework_id).index(lambda name: True)
 
     def framework(self, framework_id: str) -> Framework:
         """Load a framework for checking.

@@ -38,7 +38,6 @@ __all__ = [
     "add_ontology",
     "defined_by",
     "export_page",
-    "framework_triples",
     "prefixes_of",
     "severity_of",
 ]
@@ -115,16 +114,6 @@ class Graph:
         return self._blanks.setdefault((scope, term), Blank(f"_:b{number}"))
 
 
-def framework_triples(library: Library, framework_id: str) -> TripleIndex:
-    """Give all that a framework says, whatever file it stands in; examples apart.
-
-    Raises:
-        UnknownFrameworkError: If there is none of that id.
-        FrameworkSyntaxError: If a file is not Turtle; with every such fault.
-    """
-    return library.document(framework_id).index(lambda name: True)
-
-
 def export_page(framework_ids: Iterable[str], library: Library, *, vocabulary: bool) -> ExportPage:
     """Make the graph of frameworks: everything that they say.
 
@@ -142,7 +131,7 @@ def export_page(framework_ids: Iterable[str], library: Library, *, vocabulary: b
     for framework_id in framework_ids:
         framework, triples = (
             library.framework(framework_id),
-            framework_triples(library, framework_id),
+            library.triples(framework_id),
         )
         ontology = add_ontology(graph, framework, triples, framework.sources)
         graph.add_all(triples, framework_id)

@@ -120,8 +120,7 @@ class _Labels:
         framework_id, _, _ = shorten(iri).partition(":")
         if iri.startswith(FRAMEWORKS) and framework_id in self._library.ids():
             if framework_id not in self._described:
-                document = self._library.document(framework_id)
-                self._described[framework_id] = document.index(lambda name: True)
+                self._described[framework_id] = self._library.triples(framework_id)
             found = lang_text(self._described[framework_id], iri, RDFS.label)
             if found is not None:
                 return found

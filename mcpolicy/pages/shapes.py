@@ -20,7 +20,6 @@ from mcpolicy.pages.export import (
     Graph,
     add_ontology,
     defined_by,
-    framework_triples,
     prefixes_of,
     severity_of,
 )
@@ -76,7 +75,7 @@ def shapes_page(framework_ids: Iterable[str], library: Library) -> ExportPage:
     graph = Graph()
     for framework_id in framework_ids:
         framework = library.framework(framework_id)
-        triples = framework_triples(library, framework_id)
+        triples = library.triples(framework_id)
         cited = {one.source.iri for rule in framework.rules for one in rule.citations}
         sources = [source for source in framework.sources if source.iri in cited]
         ontology = add_ontology(graph, framework, triples, sources, shapes=True)
@@ -191,9 +190,10 @@ def _date(date: PartialDate) -> Lit:
 def _said(rule: Rule, shape: Shape) -> Iterator[tuple[str, Term]]:
     """Give what a shape says of itself; SHACL has name and description for property shapes only."""
     yield SH.severity, severity_of(rule)
-    if shape.path is not None:
-        yield from _texts(SH.name, rule.label)
-        yield from _texts(SH.description, rule.paraphrase)
+    stated = {word for word, _ in shape.said}
+    for word, text in ((SH.name, rule.label), (SH.description, rule.paraphrase)):
+        if shape.path is not None and word not in stated:
+            yield from _texts(word, text)
     yield from _texts(SH.message, rule.message)
 
 

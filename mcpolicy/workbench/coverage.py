@@ -64,9 +64,8 @@ def read_coverage(framework_id: str, library: Library) -> Coverage:
         UnknownFrameworkError: If there is no such framework.
         FrameworkSyntaxError: If the table is not CSV with the columns of `COLUMNS`; with the line.
     """
-    document = library.document(framework_id)
-    facts = tuple(_facts(document))
-    index = document.index(lambda name: True)
+    facts = tuple(_facts(library.document(framework_id)))
+    index = library.triples(framework_id)
     namespace = framework_namespace(framework_id)
     return Coverage(
         framework_id=framework_id,

@@ -104,7 +104,7 @@ def _store(framework_ids: Sequence[str], library: Library) -> pyoxigraph.Store:
     import pyoxigraph
 
     indexes = [library.vocabulary.triples]
-    indexes += [library.document(one).index(lambda name: True) for one in framework_ids]
+    indexes += [library.triples(one) for one in framework_ids]
     store = pyoxigraph.Store()
     store.bulk_extend(
         pyoxigraph.Quad(to_oxigraph(subject), pyoxigraph.NamedNode(predicate), to_oxigraph(value))
