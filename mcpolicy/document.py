@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mcpolicy.errors import FrameworkFault, FrameworkSyntaxError
-from mcpolicy.namespaces import framework_namespace, shorten
+from mcpolicy.namespaces import framework_namespace
 from mcpolicy.resources import FrameworkFolder
 from mcpolicy.turtle import TripleIndex, TurtleSyntaxError, parse_turtle
+
+if TYPE_CHECKING:
+    from mcpolicy.written.tree import Written, WrittenStatement
 
 __all__ = ["FILES_APART", "PARTS", "FrameworkDocument", "Place"]
 
@@ -28,8 +30,6 @@ FILES_APART = frozenset(
 
 PARTS = FILES_APART | {"rules.ttl", "credit.ttl", "levels.ttl"}
 """Files that hold one part each. Every other file is read with each part."""
-
-_FIRST_WORD = re.compile(r"<[^>]*>|\S+")
 
 
 class Place(NamedTuple):
@@ -51,7 +51,7 @@ class FrameworkDocument:
         self.folder = folder
         self._files = dict(folder.files())
         self._parsed: dict[str, TripleIndex | TurtleSyntaxError] = {}
-        self._lines: dict[str, dict[str, int]] = {}
+        self._written: dict[str, Written | None] = {}
         self._digest: str | None = None
 
     @property
@@ -77,9 +77,7 @@ class FrameworkDocument:
             data = self.folder.read(self._files[name])
             try:
                 scope = f"{self.id}-{name.removesuffix('.ttl')}-"
-                self._parsed[name] = parse_turtle(
-                    data, base=f"urn:mcpolicy:{self.id}:{name}", scope=scope
-                )
+                self._parsed[name] = parse_turtle(data, base=self._base(name), scope=scope)
             except TurtleSyntaxError as error:
                 self._parsed[name] = error
         return self._parsed[name]
@@ -115,23 +113,44 @@ class FrameworkDocument:
             except TurtleSyntaxError as error:
                 yield name, error
 
-    def place_of(self, subject: str) -> Place:
-        """Tell where a subject is described, as far as the files were parsed; else the folder."""
-        for name in self._files:
-            parsed = self._parsed.get(name)
-            if isinstance(parsed, TripleIndex) and subject in parsed:
-                lines = self._lines_of(name)
-                line = lines.get(shorten(subject)) or lines.get(f"<{subject}>")
-                return Place(f"{self.folder.shown}/{name}", line)
-        return Place(self.folder.shown)
+    def place_of(self, subject: str, predicate: str | None = None) -> Place:
+        """Tell where something is written, as far as the files were parsed; else the folder.
 
-    def _lines_of(self, name: str) -> dict[str, int]:
-        """Give the first line that starts with each word, as the parser keeps no places."""
-        if name not in self._lines:
-            text = self.folder.read(self._files[name]).decode("utf-8", "replace")
-            lines = self._lines[name] = {}
-            for number, line in enumerate(text.split("\n"), 1):
-                word = _FIRST_WORD.match(line)
-                if word is not None:
-                    lines.setdefault(word[0], number)
-        return self._lines[name]
+        Args:
+            subject: The thing that is described.
+            predicate: The property of it that is meant; without it, or where it does not say it
+                directly, the place is where the description starts.
+        """
+        files = [name for name in self._files if self._describes(name, subject)]
+        if not files:
+            return Place(self.folder.shown)
+        if predicate is not None:
+            for name in files:
+                for statement in self._statements(name, subject):
+                    for written in statement.properties_of(predicate):
+                        return Place(f"{self.folder.shown}/{name}", written.line)
+        lines = (statement.line for statement in self._statements(files[0], subject))
+        return Place(f"{self.folder.shown}/{files[0]}", next(lines, None))
+
+    def _describes(self, name: str, subject: str) -> bool:
+        parsed = self._parsed.get(name)
+        return isinstance(parsed, TripleIndex) and subject in parsed
+
+    def _statements(self, name: str, subject: str) -> tuple[WrittenStatement, ...]:
+        """Give the statements about a subject, for which a file is read once more.
+
+        The parser keeps no places; they are wanted only where there is something to say.
+        """
+        from mcpolicy.written.tree import Written
+
+        if name not in self._written:
+            data = self.folder.read(self._files[name])
+            try:
+                self._written[name] = Written.of(data, self._base(name))
+            except TurtleSyntaxError:
+                self._written[name] = None  # the parser knows more than Turtle 1.1
+        written = self._written[name]
+        return () if written is None else written.statements_of(subject)
+
+    def _base(self, name: str) -> str:
+        return f"urn:mcpolicy:{self.id}:{name}"

@@ -45,9 +45,9 @@ class StatementReader:
         self.faults: list[FrameworkFault] = []
         self._sources: dict[str, Source] = {}
 
-    def fault(self, subject: str, what: Note) -> None:
-        """Note that something said of a subject cannot be used."""
-        path, line = self.document.place_of(subject)
+    def fault(self, subject: str, what: Note, predicate: str | None = None) -> None:
+        """Note that something said of a subject, or of one property of it, cannot be used."""
+        path, line = self.document.place_of(subject, predicate)
         reason = Note.of("statement", subject=shorten(subject), what=what)
         self.faults.append(FrameworkFault(path, reason, line))
 
@@ -125,7 +125,7 @@ class StatementReader:
 
     def _faulty(self, subject: str, predicate: str, error: UnusableValueError) -> None:
         name = shorten(predicate)
-        self.fault(subject, Note.of("statement-value", name=name, why=error.reasons))
+        self.fault(subject, Note.of("statement-value", name=name, why=error.reasons), predicate)
 
     def code(self, subject: str, predicate: str) -> str | None:
         """Give the name of a vocabulary value in lower case with hyphens, see `code_of`."""
@@ -214,13 +214,15 @@ class StatementReader:
         shown = value.value if isinstance(value, Lit) else shorten(value)
         known = ", ".join(accepted)
         told = {"word": shorten(predicate), "value": printable(shown, 60), "known": known}
-        self.fault(subject, Note.of("statement-code", **told))
+        self.fault(subject, Note.of("statement-code", **told), predicate)
         return None
 
     def _citations(self, subject: str, cited: Iterable[str], locator: str) -> Iterator[Citation]:
         for iri in cited:
             source = self.source(iri)
             if source is None:
-                self.fault(subject, Note.of("statement-source", source=shorten(iri)))
+                self.fault(
+                    subject, Note.of("statement-source", source=shorten(iri)), DCTERMS.source
+                )
             else:
                 yield Citation(source=source, locator=locator)
