@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mcpolicy.clause import inherit
 from mcpolicy.errors import FrameworkFault, FrameworkNotConformantError, FrameworkSyntaxError
@@ -13,6 +12,9 @@ from mcpolicy.resources import FrameworkFolder
 from mcpolicy.translation import MisplacedText, Translation, add_texts
 from mcpolicy.turtle import Blank, Node, TripleIndex, TurtleSyntaxError, parse_turtle
 from mcpolicy.wording import Note
+
+if TYPE_CHECKING:
+    from mcpolicy.written.tree import Written, WrittenStatement
 
 __all__ = ["FILES_APART", "PARTS", "FrameworkDocument", "Place"]
 
@@ -31,8 +33,6 @@ FILES_APART = frozenset(
 
 PARTS = FILES_APART | {"rules.ttl", "credit.ttl", "levels.ttl"}
 """Files that hold one part each. Every other file is read with each part."""
-
-_FIRST_WORD = re.compile(r"<[^>]*>|\S+")
 
 
 class Place(NamedTuple):
@@ -63,7 +63,7 @@ class FrameworkDocument:
         self._texts = dict(folder.texts())
         self._parsed: dict[str, TripleIndex | TurtleSyntaxError] = {}
         self._translations: dict[str, Translation] = {}
-        self._lines: dict[str, dict[str, int]] = {}
+        self._written: dict[str, Written | None] = {}
         self._digest: str | None = None
 
     @property
@@ -95,7 +95,7 @@ class FrameworkDocument:
             try:
                 scope = f"{self.id}-{name.removesuffix('.ttl')}-"
                 self._parsed[name] = parse_turtle(
-                    data, base=f"urn:mcpolicy:{self.id}:{name}", scope=scope, fold=True
+                    data, base=self._base(name), scope=scope, fold=True
                 )
             except TurtleSyntaxError as error:
                 self._parsed[name] = error
@@ -167,31 +167,52 @@ class FrameworkDocument:
             except TurtleSyntaxError as error:
                 yield name, error
 
-    def place_of(self, subject: str) -> Place:
-        """Tell where a subject is described, as far as the files were parsed; else the folder."""
-        for name in self._files:
-            parsed = self._parsed.get(name)
-            if isinstance(parsed, TripleIndex) and subject in parsed:
-                lines = self._lines_of(name)
-                line = lines.get(shorten(subject)) or lines.get(f"<{subject}>")
-                return Place(f"{self.folder.shown}/{name}", line)
-        return Place(self.folder.shown)
+    def place_of(self, subject: str, predicate: str | None = None) -> Place:
+        """Tell where something is written, as far as the files were parsed; else the folder.
 
-    def place_in(self, name: str, subject: Node | None) -> Place:
+        Args:
+            subject: The thing that is described.
+            predicate: The property of it that is meant; without it, or where it does not say it
+                directly, the place is where the description starts.
+        """
+        files = [name for name in self._files if self._describes(name, subject)]
+        if not files:
+            return Place(self.folder.shown)
+        if predicate is not None:
+            for name in files:
+                for statement in self._statements(name, subject):
+                    for written in statement.properties_of(predicate):
+                        return Place(f"{self.folder.shown}/{name}", written.line)
+        lines = (statement.line for statement in self._statements(files[0], subject))
+        return Place(f"{self.folder.shown}/{files[0]}", next(lines, None))
+
+    def _describes(self, name: str, subject: str) -> bool:
+        parsed = self._parsed.get(name)
+        return isinstance(parsed, TripleIndex) and subject in parsed
+
+    def _statements(self, name: str, subject: str) -> tuple[WrittenStatement, ...]:
+        """Give the statements about a subject, for which a file is read once more.
+
+        The parser keeps no places; they are wanted only where there is something to say.
+        """
+        from mcpolicy.written.tree import Written
+
+        if name not in self._written:
+            data = self._read(name)
+            try:
+                self._written[name] = Written.of(data, self._base(name))
+            except TurtleSyntaxError:
+                self._written[name] = None  # the parser knows more than Turtle 1.1
+        written = self._written[name]
+        return () if written is None else written.statements_of(subject)
+
+    def _base(self, name: str) -> str:
+        return f"urn:mcpolicy:{self.id}:{name}"
+
+    def place_in(self, name: str, subject: Node | None, predicate: str | None = None) -> Place:
         """Tell where a file speaks of a subject; the file alone where that is not known."""
         path = f"{self.folder.shown}/{name}"
-        if subject is None:
-            return Place(path)
-        lines = self._lines_of(name)
-        return Place(path, lines.get(shorten(subject)) or lines.get(f"<{subject}>"))
-
-    def _lines_of(self, name: str) -> dict[str, int]:
-        """Give the first line that starts with each word, as the parser keeps no places."""
-        if name not in self._lines:
-            text = self._read(name).decode("utf-8", "replace")
-            lines = self._lines[name] = {}
-            for number, line in enumerate(text.split("\n"), 1):
-                word = _FIRST_WORD.match(line)
-                if word is not None:
-                    lines.setdefault(word[0], number)
-        return self._lines[name]
+        statements = self._statements(name, subject) if subject is not None else ()
+        lines = (one.line for said in statements for one in said.properties_of(predicate or ""))
+        line = next(lines, statements[0].line if statements else None)
+        return Place(path, line)

@@ -46,9 +46,9 @@ class StatementReader:
         self.faults: list[FrameworkFault] = []
         self._sources: dict[str, Source] = {}
 
-    def fault(self, subject: str, what: Note) -> None:
-        """Note that something said of a subject cannot be used."""
-        path, line = self.document.place_of(subject)
+    def fault(self, subject: str, what: Note, predicate: str | None = None) -> None:
+        """Note that something said of a subject, or of one property of it, cannot be used."""
+        path, line = self.document.place_of(subject, predicate)
         reason = Note.of("statement", subject=shorten(subject), what=what)
         self.faults.append(FrameworkFault(path, reason, line))
 
@@ -126,7 +126,7 @@ class StatementReader:
 
     def _faulty(self, subject: str, predicate: str, error: UnusableValueError) -> None:
         note = Note.of("statement-value", name=shorten(predicate), why=error.reasons)
-        self.fault(said_by(self.index, subject, predicate), note)
+        self.fault(said_by(self.index, subject, predicate), note, predicate)
 
     def code(self, subject: str, predicate: str) -> str | None:
         """Give the name of a vocabulary value in lower case with hyphens, see `code_of`."""
@@ -223,15 +223,16 @@ class StatementReader:
         for value in named:
             if not (isinstance(value, Iri) and self.index.has_type(value, MCP.Clause)):
                 shown = value.value if isinstance(value, Lit) else shorten(value)
-                self.fault(subject, Note.of("statement-no-clause", clause=printable(shown, 60)))
+                note = Note.of("statement-no-clause", clause=printable(shown, 60))
+                self.fault(subject, note, MCP.clause)
         if len(named) > 1:
-            self.fault(subject, Note.of("statement-clauses"))
+            self.fault(subject, Note.of("statement-clauses"), MCP.clause)
         clause = clause_of(self.index, subject)
         if clause is None:
             return None
         for word in beyond(self.index, subject, clause):
             told = {"word": shorten(word), "clause": shorten(clause)}
-            self.fault(subject, Note.of("statement-stronger", **told))
+            self.fault(subject, Note.of("statement-stronger", **told), word)
         return clause
 
     def _one_of(self, subject: Node, predicate: str) -> str | None:
@@ -244,7 +245,8 @@ class StatementReader:
         shown = value.value if isinstance(value, Lit) else shorten(value)
         known = ", ".join(accepted)
         told = {"word": shorten(predicate), "value": printable(shown, 60), "known": known}
-        self.fault(said_by(self.index, subject, predicate), Note.of("statement-code", **told))
+        told_of = said_by(self.index, subject, predicate)
+        self.fault(told_of, Note.of("statement-code", **told), predicate)
         return None
 
     def _citations(self, subject: Node, locator: str) -> Iterator[Citation]:
@@ -265,4 +267,4 @@ class StatementReader:
             return
         shown = cited.value if isinstance(cited, Lit) else shorten(cited or "")
         note = Note.of("statement-source", source=printable(shown, 60))
-        self.fault(clause_of(self.index, subject) or subject, note)
+        self.fault(clause_of(self.index, subject) or subject, note, DCTERMS.source)

@@ -104,12 +104,19 @@ class Context(Value):
         """Give the path of a file of the folder."""
         return f"{self.document.folder.shown}/{name}"
 
-    def fault(self, what: Note, subject: str) -> Fault:
-        """Give a fault of something that the folder describes, with its place."""
-        path, line = self.document.place_of(subject)
+    def fault(self, what: Note, subject: str, predicate: str | None = None) -> Fault:
+        """Give a fault of something that the folder describes, with its place.
+
+        Args:
+            what: What is wrong.
+            subject: The thing.
+            predicate: The property of it that is at fault, if it is one.
+        """
+        path, line = self.document.place_of(subject, predicate)
         shown = None if subject.startswith("_:") else shorten(subject)
         return Fault(path=path, line=line, subject=shown, what=what)
 
-    def fault_in(self, node: Node, what: Note) -> Fault:
-        """Give a fault of a node, told of the thing that it is a part of."""
-        return self.fault(what, self.owners.get(node, node))
+    def fault_in(self, node: Node, predicate: str, what: Note) -> Fault:
+        """Give a fault of a property of a node, told of the thing that it is a part of."""
+        owner = self.owners.get(node, node)
+        return self.fault(what, owner, predicate if owner == node else None)

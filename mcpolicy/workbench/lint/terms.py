@@ -39,15 +39,15 @@ def check_spelling(context: Context) -> Iterator[Fault]:
     for node, predicate, value in context.index:
         if predicate in _REFUSED:
             what = Note.of(_REFUSED[predicate], term=shorten(predicate))
-            yield context.fault_in(node, what)
+            yield context.fault_in(node, predicate, what)
             continue
         for term in (predicate, value):
             if isinstance(term, Lit | Blank):
                 continue
             if term.startswith(MCP) and term not in ours:
-                yield context.fault_in(node, _misspelt(term, ours))
+                yield context.fault_in(node, predicate, _misspelt(term, ours))
             elif term.startswith(SH) and term not in SHACL_CORE:
-                yield context.fault_in(node, _misspelt(term, SHACL_CORE))
+                yield context.fault_in(node, predicate, _misspelt(term, SHACL_CORE))
 
 
 def _misspelt(term: str, known: frozenset[str]) -> Note:
@@ -72,7 +72,7 @@ def check_owners(context: Context) -> Iterator[Fault]:
             if wanted and classes and not wanted & above:
                 known = ", ".join(sorted(map(shorten, wanted)))
                 what = Note.of("lint-wrong-class", term=shorten(predicate), known=known)
-                yield context.fault_in(node, what)
+                yield context.fault_in(node, predicate, what)
 
 
 def _classes_by_property(vocabulary: TripleIndex) -> Mapping[str, frozenset[str]]:
@@ -89,7 +89,7 @@ def check_names(context: Context) -> Iterator[Fault]:
     for node, predicate, value in index:
         if isinstance(value, Iri) and value.startswith(namespace) and value not in index:
             what = Note.of("lint-not-described", term=shorten(value), predicate=shorten(predicate))
-            yield context.fault_in(node, what)
+            yield context.fault_in(node, predicate, what)
     for node in index.subjects():
         if isinstance(node, Iri) and not node.startswith(namespace):
             yield context.fault(Note.of("lint-foreign", namespace=namespace), node)
