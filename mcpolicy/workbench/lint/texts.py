@@ -32,14 +32,14 @@ def check_texts(context: Context) -> Iterator[Fault]:
         for predicate in _asked(context, node):
             if not any(_speaks(tag, _BASE) for tag in _tags(texts_of(context, node, predicate))):
                 what = Note.of("lint-text-missing", term=shorten(predicate))
-                yield context.fault_in(node, what)
+                yield context.fault_in(node, predicate, what)
         for predicate, values in context.index.properties(node).items():
             if predicate in context.vocabulary.translated_texts:
                 for what in _amiss(shorten(predicate), values):
-                    yield context.fault_in(node, what)
+                    yield context.fault_in(node, predicate, what)
     for node, predicate, language in _untranslated(context, context.languages):
         what = Note.of("lint-text-language", term=shorten(predicate), language=language)
-        yield context.fault_in(node, what)
+        yield context.fault_in(node, predicate, what)
 
 
 def count_missing(context: Context, languages: Iterable[str]) -> tuple[tuple[str, int], ...]:
