@@ -43,7 +43,7 @@ def migrate(folders: tuple[str, ...], check: bool, wording: Wording) -> int:
 def _said(migration: Migration, place: str, check: bool, wording: Wording) -> str:
     if not migration.is_needed:
         return wording.say("migrate-not-needed", path=printable(place))
-    return wording.say(
+    said = Note.of(
         "migrate-to-do" if check else "migrate-done",
         path=printable(place),
         statements=Count(migration.statements),
@@ -51,6 +51,7 @@ def _said(migration: Migration, place: str, check: bool, wording: Wording) -> st
         written=", ".join(migration.files) or Note.of("nothing"),
         removed=", ".join(migration.removed) or Note.of("nothing"),
     )
+    return wording.note(said)
 
 
 def _write(migration: Migration, place: Path) -> None:
