@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from mcpolicy.errors import FrameworkFault, FrameworkSyntaxError
-from mcpolicy.namespaces import framework_namespace, shorten
+from mcpolicy.namespaces import framework_namespace
 from mcpolicy.resources import FrameworkFolder
-from mcpolicy.turtle import TripleIndex, TurtleSyntaxError, parse_turtle
+from mcpolicy.turtle import TripleIndex, TurtleSyntaxError, Written, parse_turtle, places_of
 
-__all__ = ["FILES_APART", "PARTS", "FrameworkDocument", "Place"]
+__all__ = ["FILES_APART", "PARTS", "ExampleFile", "FrameworkDocument", "Place"]
 
 FILES_APART = frozenset(
     {
@@ -29,8 +28,6 @@ FILES_APART = frozenset(
 PARTS = FILES_APART | {"rules.ttl", "credit.ttl", "levels.ttl"}
 """Files that hold one part each. Every other file is read with each part."""
 
-_FIRST_WORD = re.compile(r"<[^>]*>|\S+")
-
 
 class Place(NamedTuple):
     """Where something is written: a file, and the line in it where that is known."""
@@ -43,6 +40,22 @@ class Place(NamedTuple):
         return self.path if self.line is None else f"{self.path}:{self.line}"
 
 
+class ExampleFile(NamedTuple):
+    """One file of examples.
+
+    Attributes:
+        name: Its name within the folder of the framework, such as `examples/size.ttl`.
+        base: What `<>` in it stands for.
+        parsed: Its triples, or its syntax fault.
+        written: Where and how each subject is written.
+    """
+
+    name: str
+    base: str
+    parsed: TripleIndex | TurtleSyntaxError
+    written: Mapping[str, Written]
+
+
 class FrameworkDocument:
     """The Turtle of one framework folder, parsed file by file when it is asked for."""
 
@@ -51,7 +64,7 @@ class FrameworkDocument:
         self.folder = folder
         self._files = dict(folder.files())
         self._parsed: dict[str, TripleIndex | TurtleSyntaxError] = {}
-        self._lines: dict[str, dict[str, int]] = {}
+        self._written: dict[str, Mapping[str, Written]] = {}
         self._digest: str | None = None
 
     @property
@@ -105,33 +118,30 @@ class FrameworkDocument:
             raise FrameworkSyntaxError(faults)
         return merged
 
-    def examples(self) -> Iterator[tuple[str, TripleIndex | TurtleSyntaxError]]:
-        """Parse the examples one by one, each with its name, or give its syntax fault."""
-        namespace = framework_namespace(self.id)
+    def examples(self) -> Iterator[ExampleFile]:
+        """Parse the files of examples one by one."""
+        base = framework_namespace(self.id).rstrip("#")
         for name, item in self.folder.examples():
             data = self.folder.read(item)
             try:
-                yield name, parse_turtle(data, base=f"{namespace}{name}", scope="example-")
+                parsed = parse_turtle(data, base=base, scope=f"{name.removesuffix('.ttl')}-")
             except TurtleSyntaxError as error:
-                yield name, error
+                yield ExampleFile(name, base, error, {})
+            else:
+                yield ExampleFile(name, base, parsed, places_of(data, base))
 
     def place_of(self, subject: str) -> Place:
         """Tell where a subject is described, as far as the files were parsed; else the folder."""
         for name in self._files:
             parsed = self._parsed.get(name)
             if isinstance(parsed, TripleIndex) and subject in parsed:
-                lines = self._lines_of(name)
-                line = lines.get(shorten(subject)) or lines.get(f"<{subject}>")
+                written = self._written_in(name).get(subject)
+                line = written.line if written is not None else None
                 return Place(f"{self.folder.shown}/{name}", line)
         return Place(self.folder.shown)
 
-    def _lines_of(self, name: str) -> dict[str, int]:
-        """Give the first line that starts with each word, as the parser keeps no places."""
-        if name not in self._lines:
-            text = self.folder.read(self._files[name]).decode("utf-8", "replace")
-            lines = self._lines[name] = {}
-            for number, line in enumerate(text.split("\n"), 1):
-                word = _FIRST_WORD.match(line)
-                if word is not None:
-                    lines.setdefault(word[0], number)
-        return self._lines[name]
+    def _written_in(self, name: str) -> Mapping[str, Written]:
+        if name not in self._written:
+            data = self.folder.read(self._files[name])
+            self._written[name] = places_of(data, f"urn:mcpolicy:{self.id}:{name}")
+        return self._written[name]

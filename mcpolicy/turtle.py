@@ -7,6 +7,7 @@ IRI or a blank node is a string, a literal is a small tuple.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -24,14 +25,18 @@ __all__ = [
     "Term",
     "TripleIndex",
     "TurtleSyntaxError",
+    "Written",
     "lang_text",
     "parse_turtle",
+    "places_of",
     "read_term",
 ]
 
 _MOST_BYTES = 16_000_000
 _MOST_TRIPLES = 400_000
 _DEEPEST = 200
+_FIRST_WORD = re.compile(r"<[^>]*>|\S+")
+_PREFIX = re.compile(r"\s*@?prefix\s+(\S*:)\s*<([^>]*)>", re.IGNORECASE)
 
 
 class Iri(str):
@@ -194,6 +199,41 @@ def lang_text(index: TripleIndex, subject: str, predicate: str) -> LangText | No
         if isinstance(value, Lit)
     ]
     return LangText.of(found) if found else None
+
+
+class Written(NamedTuple):
+    """How a subject is written.
+
+    Attributes:
+        line: The line that starts with it, counted from 1.
+        word: The word that it is written as, such as `eu:rule-size` or `<>`.
+    """
+
+    line: int
+    word: str
+
+
+def places_of(data: bytes, base: str) -> Mapping[str, Written]:
+    """Give the first line that starts with each subject, as the parser keeps no places.
+
+    Args:
+        data: Turtle that was parsed.
+        base: What `<>` was resolved against.
+    """
+    prefixes: dict[str, str] = {}
+    found: dict[str, Written] = {}
+    for number, line in enumerate(data.decode("utf-8-sig", "replace").split("\n"), 1):
+        if prefix := _PREFIX.match(line):
+            prefixes[prefix[1]] = prefix[2]
+        elif first := _FIRST_WORD.match(line):
+            word = first[0]
+            head, colon, name = word.partition(":")
+            if word.startswith("<"):
+                iri = word[1:-1] or base
+            else:
+                iri = prefixes.get(head + colon, "") + name
+            found.setdefault(iri, Written(number, word))
+    return found
 
 
 def _refuse_depth(data: bytes) -> None:
