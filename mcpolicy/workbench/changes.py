@@ -65,7 +65,9 @@ class Change(Value):
         place: The path whose values it looks at there; empty for days.
         old: What stands there, such as `sh:maxExclusive 20.0`.
         new: What it is changed to.
-        is_nearest: Whether nothing smaller could be changed there in that direction.
+        is_nearest: Whether nothing smaller could be changed there in that direction, and some
+            record can show it. A count in one of several alternatives need not be shown: often the
+            others hold whenever it does.
         before: The rule or condition as it is.
         after: The same, changed.
     """
@@ -153,6 +155,8 @@ def _inside(
             for number, member in enumerate(shapes):
                 for where, edit, other in _of_member(member, vocabulary, valued):
                     members = (*shapes[:number], other, *shapes[number + 1 :])
+                    if not isinstance(constraint, And) and edit.kind is ChangeKind.COUNT:
+                        edit = replace(edit, is_nearest=False)  # another member may hold anyway
                     yield where, edit, replace(constraint, shapes=members)
         case Not() | Conforms() | Property() | Qualified():
             for where, edit, other in _of_member(constraint.shape, vocabulary, valued):
