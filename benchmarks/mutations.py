@@ -22,7 +22,21 @@ from mcpolicy.examples import read_examples
 from mcpolicy.framework import Rule
 from mcpolicy.workbench.changes import Change, Trial, changes_of
 
-REASONS: dict[tuple[str, str, str, str], str] = {}
+_ONE, _TWO = "sh:minCount 1", "sh:minCount 2"
+REASONS: dict[tuple[str, str, str, str], str] = {
+    ("estonia:rule-data-volume", "mcp:creditSystem", "estonia:eap", ""): (
+        "EAP is ECTS at the Estonian rate, so that credit in EAP is credit in ECTS too"
+    ),
+    ("eu:rule-annex-1-07-workload", "mcp:notionalHours", _ONE, _TWO): (
+        "where hours are stated, hours are also derived, and that alternative holds"
+    ),
+    ("eu:rule-annex-1-07-workload", "mcp:hoursHere", _ONE, _TWO): (
+        "hours are derived only of hours or credits that are stated, whose alternatives hold"
+    ),
+    ("ireland:rule-assessment", "mcp:assessment", _ONE, _TWO): (
+        "where an assessment is stated, the record is assessed, and that alternative holds"
+    ),
+}
 """Why no example can notice a change, by rule, place, what stands there, and what is put there."""
 
 SAME_DAYS = "on no day does it hold otherwise"

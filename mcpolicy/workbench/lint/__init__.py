@@ -13,6 +13,7 @@ from pathlib import Path
 
 from mcpolicy.engine import make_engine
 from mcpolicy.errors import FrameworkNotConformantError
+from mcpolicy.examples import read_examples
 from mcpolicy.namespaces import MCP
 from mcpolicy.statement import Value
 from mcpolicy.wording import Note
@@ -43,7 +44,7 @@ class LintReport(Value):
     Attributes:
         shown: The folder, as the caller named it.
         rules: How many rules it has.
-        examples: How many examples it has.
+        examples: How many examples it has that can be read.
     """
 
     framework_id: str
@@ -72,7 +73,7 @@ def lint_framework(place: str, framework_paths: Sequence[str | Path] = ()) -> Li
         shown=document.folder.shown,
         faults=tuple(sorted(dict.fromkeys(_faults(context)), key=_place)),
         rules=len(context.index.of_type(MCP.Rule)),
-        examples=len(document.folder.examples()),
+        examples=len(read_examples(document, library.vocabulary).examples),
     )
 
 
