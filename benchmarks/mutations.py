@@ -112,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     library = Library(options.framework_path)
     asked = options.frameworks or library.ids()
     total: Counter[str] = Counter()
-    used = set()
+    used: set[tuple[str, str, str, str]] = set()
     print(f"{'framework':16}{'changes':>9}{'noticed':>9}{'explained':>11}{'unnoticed':>11}")
     for framework_id in asked:
         tried = try_framework(framework_id, library)

@@ -104,4 +104,4 @@ def _examples(page: RulePage, wording: Wording) -> Iterator[str]:
         outcome = wording.say(f"outcome-{example.outcome.value}")
         name = wording.text(example.name)
         told = wording.say("explain-example", outcome=outcome, example=name, file=example.file)
-        yield wrap(told, "  ")
+        yield wrap(told, "  ", "    ")

@@ -2,8 +2,8 @@
 
 What every statement must carry is written as shapes (`shapes/framework.ttl`, `rule.ttl`,
 `crosswalk.ttl`). Code checks what shapes cannot see: misspelt terms, things that are named and not
-described, shapes whose results could not be traced back or that engines understand differently, and
-whether the examples come out as they say.
+described, shapes whose results could not be traced back or that engines understand differently,
+whether the examples come out as they say, and whether they hold every number and day of the rules.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from pathlib import Path
 
 from mcpolicy.engine import make_engine
 from mcpolicy.errors import FrameworkNotConformantError
-from mcpolicy.examples import read_examples
+from mcpolicy.examples import Examples, read_examples
 from mcpolicy.namespaces import MCP
 from mcpolicy.statement import Value
 from mcpolicy.wording import Note
 from mcpolicy.workbench.lint.context import Context, Fault
 from mcpolicy.workbench.lint.examples import check_examples
 from mcpolicy.workbench.lint.folder import check_folder, check_syntax, open_folder
+from mcpolicy.workbench.lint.limits import check_limits
 from mcpolicy.workbench.lint.shapes import check_conditions, check_shapes
 from mcpolicy.workbench.lint.statements import check_statements
 from mcpolicy.workbench.lint.terms import check_names, check_owners, check_spelling
@@ -68,16 +69,17 @@ def lint_framework(place: str, framework_paths: Sequence[str | Path] = ()) -> Li
     """
     document, library = open_folder(place, framework_paths)
     context = Context.of(document, library, make_engine())
+    examples = read_examples(document, library.vocabulary)
     return LintReport(
         framework_id=document.id,
         shown=document.folder.shown,
-        faults=tuple(sorted(dict.fromkeys(_faults(context)), key=_place)),
+        faults=tuple(sorted(dict.fromkeys(_faults(context, examples)), key=_place)),
         rules=len(context.index.of_type(MCP.Rule)),
-        examples=len(read_examples(document, library.vocabulary).examples),
+        examples=len(examples.examples),
     )
 
 
-def _faults(context: Context) -> Iterator[Fault]:
+def _faults(context: Context, examples: Examples) -> Iterator[Fault]:
     """Give the faults, each step only where those before it leave something to look at."""
     unreadable = tuple(check_syntax(context))
     yield from unreadable
@@ -93,7 +95,10 @@ def _faults(context: Context) -> Iterator[Fault]:
                 what = Note.of("lint-load", reason=fault.reason)
                 yield Fault(path=fault.path, line=fault.line, what=what)
         return
-    yield from check_examples(context, framework)
+    shown = tuple(check_examples(context, framework, examples))
+    yield from shown
+    if not found and not shown:
+        yield from check_limits(context, framework, examples)
 
 
 def _place(fault: Fault) -> tuple[str, int, str, str]:

@@ -1,4 +1,4 @@
-"""Examples: whether they come out as they say, and what of the rules none of them shows."""
+"""Examples: whether they come out as they say, and leave no rule without one of each outcome."""
 
 from __future__ import annotations
 
@@ -6,35 +6,22 @@ from collections.abc import Iterator, Mapping
 
 from mcpolicy.check.outcome import OutcomeKind
 from mcpolicy.errors import FrameworkError
-from mcpolicy.examples import Ending, Example, Examples, outcomes_of, read_examples
+from mcpolicy.examples import Ending, Example, Examples, outcomes_of
 from mcpolicy.framework import Framework, Rule
 from mcpolicy.namespaces import shorten
 from mcpolicy.wording import Note
-from mcpolicy.workbench.changes import ChangeKind, Trial, changes_of
 from mcpolicy.workbench.lint.context import Context, Fault
 
 __all__ = ["check_examples"]
-
-_UNSHOWN = {
-    ChangeKind.SIDE: "lint-limit-at",
-    ChangeKind.STEP: "lint-limit-beside",
-    ChangeKind.COUNT: "lint-limit-count",
-    ChangeKind.START: "lint-limit-start",
-    ChangeKind.END: "lint-limit-end",
-}
-"""The kinds of change that some example has to notice, each with the fault when none does."""
 
 _Came = Mapping[str, OutcomeKind]
 """How each rule ended, by IRI."""
 
 
-def check_examples(context: Context, framework: Framework) -> Iterator[Fault]:
-    """Check every example of a framework; where all are sound, check what no example shows."""
-    found = read_examples(context.document, context.vocabulary)
-    faults = [*_unusable(context, found), *_endings(context, framework, found)]
-    yield from faults
-    if not faults:
-        yield from _limits(context, framework, found)
+def check_examples(context: Context, framework: Framework, found: Examples) -> Iterator[Fault]:
+    """Check the examples of a framework, and which outcomes of its rules none of them shows."""
+    yield from _unusable(context, found)
+    yield from _endings(context, framework, found)
 
 
 def _unusable(context: Context, found: Examples) -> Iterator[Fault]:
@@ -134,15 +121,3 @@ def _wanted(rule: Rule) -> Iterator[OutcomeKind]:
         yield OutcomeKind.UNDETERMINED
     if rule.conditions:
         yield OutcomeKind.NOT_APPLICABLE
-
-
-def _limits(context: Context, framework: Framework, found: Examples) -> Iterator[Fault]:
-    """Say which numbers and days of rules and conditions could change without being noticed."""
-    trial = Trial(framework, found.examples, context.engine, context.library)
-    for tested in framework.tested:
-        for change in changes_of(tested, context.vocabulary):
-            code = _UNSHOWN.get(change.kind) if change.is_nearest else None
-            if code is not None and trial.noticing(change) is None:
-                place = {"place": change.place} if change.place else {}
-                what = Note.of(code, old=change.old, new=change.new, **place)
-                yield context.fault(what, tested.iri)
