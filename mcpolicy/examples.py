@@ -16,7 +16,7 @@ from typing import NamedTuple
 from mcpolicy.check.outcome import EXPECTED, OutcomeKind
 from mcpolicy.check.record import Labels, check_record
 from mcpolicy.check.severity import SeverityTable
-from mcpolicy.document import ExampleFile, FrameworkDocument
+from mcpolicy.document import ExampleFile, FrameworkDocument, Place
 from mcpolicy.engine import PreparedShapes
 from mcpolicy.errors import McpolicyError, UnusableValueError
 from mcpolicy.framework import Framework
@@ -59,6 +59,7 @@ class Example(Value):
         record: The record, whole.
         stated: How rules end, as far as it says so itself.
         base: The example that it differs from; None when it has a record of its own.
+        depth: How many examples it goes back to.
     """
 
     iri: str
@@ -70,16 +71,12 @@ class Example(Value):
     record: InputRecord
     stated: tuple[Ending, ...]
     base: Example | None = None
+    depth: int = 0
 
     @property
     def key(self) -> tuple[str, str]:
         """What tells it from all others of its folder."""
         return self.file, self.iri
-
-    @property
-    def depth(self) -> int:
-        """How many examples it goes back to; 0 with a record of its own."""
-        return 0 if self.base is None else self.base.depth + 1
 
     @property
     def speaks_of_all(self) -> bool:
@@ -180,11 +177,10 @@ class _Folder:
         self._files = tuple(document.examples())
         self._vocabulary = vocabulary
         self._faults: list[ExampleFault] = []
-        self._described: dict[Node, str] = {}
+        self._described: dict[Node, Place] = {}
         self._own: list[tuple[_Part, _Part]] = []
         self._differing: dict[Node, _Part] = {}
         self._made: dict[Node, _Made | None] = {}
-        self._entered: list[Node] = []
 
     def _fault(self, part: _Part, what: Note) -> None:
         written = part.file.written.get(part.node)
@@ -230,13 +226,22 @@ class _Folder:
             return
         self._unused(file, triples, (*headers, *records))
         for part in (*headers, *records):
-            first = self._described.setdefault(part.node, file.name)
-            if first != file.name and part.node != file.base:
-                self._fault(part, Note.of("lint-example-twice", one=first, other=file.name))
+            self._is_there_once(part)
         self._own += zip(own, records, strict=True)
         for part in headers:
             if part not in own:
                 self._differing.setdefault(part.node, part)
+
+    def _is_there_once(self, part: _Part) -> None:
+        """Say when something is described twice: others that are like it would be a guess."""
+        written = part.file.written.get(part.node)
+        here = Place(part.file.name, written.line if written is not None else None)
+        first = self._described.setdefault(part.node, here)
+        other = here if first != here and part.node != part.file.base else None
+        if written is not None and written.again is not None:
+            first, other = here, Place(part.file.name, written.again)
+        if other is not None:
+            self._fault(part, Note.of("lint-example-twice", one=str(first), other=str(other)))
 
     def _unused(self, file: ExampleFile, triples: TripleIndex, parts: Collection[_Part]) -> None:
         """Say what stands in a file that belongs neither to an example nor to a record."""
@@ -284,21 +289,26 @@ class _Folder:
                 for rule in part.values(predicate)
             ),
             base=base.example if base is not None else None,
+            depth=base.example.depth + 1 if base is not None else 0,
         )
         return _Made(example, node, triples, ignored)
 
     def _by_difference(self, node: Node) -> _Made | None:
-        if node in self._made:
-            return self._made[node]
-        part = self._differing[node]
-        if node in self._entered:
-            through = ", ".join(self._differing[one].word for one in self._entered)
-            self._fault(part, Note.of("lint-example-circle", through=through))
-            return None
-        self._entered.append(node)
-        base = self._base(part)
-        self._made[node] = self._changed(part, base) if base is not None else None
-        self._entered.pop()
+        """Make an example of what it is like, which is made first where it is not yet."""
+        entered: dict[Node, None] = {}
+        like: Term | None = node
+        while isinstance(like, Iri | Blank) and like in self._differing and like not in self._made:
+            if like in entered:
+                through = ", ".join(self._differing[one].word for one in entered)
+                self._fault(self._differing[like], Note.of("lint-example-circle", through=through))
+                self._made.update(dict.fromkeys(entered))
+                return None
+            entered[like] = None
+            like = self._differing[like].triples.value(like, MCP.like)
+        for one in reversed(entered):
+            part = self._differing[one]
+            base = self._base(part)
+            self._made[one] = self._changed(part, base) if base is not None else None
         return self._made[node]
 
     def _base(self, part: _Part) -> _Made | None:
@@ -308,15 +318,13 @@ class _Folder:
             self._fault(part, Note.of("lint-example-like-several", count=str(len(likes))))
             return None
         (like,) = likes
-        if not isinstance(like, Lit):
-            if like in self._differing:
-                return self._by_difference(like)
-            if like in self._made:
-                return self._made[like]
+        if not isinstance(like, Lit) and like in self._made:
+            return self._made[like]
         if all(isinstance(file.parsed, TripleIndex) for file in self._files):
             term = like.value if isinstance(like, Lit) else shorten(like)
             known = ", ".join(sorted({shorten(record.node) for _, record in self._own}))
-            self._fault(part, Note.of("lint-example-like", term=term, known=known))
+            note = Note.of("lint-example-like", term=printable(term), known=known)
+            self._fault(part, note)
         return None
 
     def _changed(self, part: _Part, base: _Made) -> _Made | None:

@@ -36,6 +36,7 @@ _MOST_BYTES = 16_000_000
 _MOST_TRIPLES = 400_000
 _DEEPEST = 200
 _FIRST_WORD = re.compile(r"<[^>]*>|\S+")
+_LONG_QUOTES = re.compile(r'"""|\'\'\'')
 _PREFIX = re.compile(r"\s*@?prefix\s+(\S*:)\s*<([^>]*)>", re.IGNORECASE)
 
 
@@ -205,12 +206,14 @@ class Written(NamedTuple):
     """How a subject is written.
 
     Attributes:
-        line: The line that starts with it, counted from 1.
+        line: The first line that starts with it, counted from 1.
         word: The word that it is written as, such as `eu:rule-size` or `<>`.
+        again: A later line at which a sentence starts with it anew.
     """
 
     line: int
     word: str
+    again: int | None = None
 
 
 def places_of(data: bytes, base: str) -> Mapping[str, Written]:
@@ -222,18 +225,28 @@ def places_of(data: bytes, base: str) -> Mapping[str, Written]:
     """
     prefixes: dict[str, str] = {}
     found: dict[str, Written] = {}
+    in_text, ended = False, True
     for number, line in enumerate(data.decode("utf-8-sig", "replace").split("\n"), 1):
+        starts = not in_text
+        in_text ^= len(_LONG_QUOTES.findall(line)) % 2 == 1
+        if not starts or not line.strip() or line.lstrip().startswith("#"):
+            continue
         if prefix := _PREFIX.match(line):
             prefixes[prefix[1]] = prefix[2]
         elif first := _FIRST_WORD.match(line):
-            word = first[0]
-            head, colon, name = word.partition(":")
-            if word.startswith("<"):
-                iri = word[1:-1] or base
-            else:
-                iri = prefixes.get(head + colon, "") + name
-            found.setdefault(iri, Written(number, word))
+            iri = _iri_of(first[0], prefixes, base)
+            known = found.setdefault(iri, Written(number, first[0]))
+            if ended and known.line != number and known.again is None:
+                found[iri] = known._replace(again=number)
+        ended = bool(prefix) or line.rstrip().endswith(".")
     return found
+
+
+def _iri_of(word: str, prefixes: Mapping[str, str], base: str) -> str:
+    if word.startswith("<"):
+        return word[1:-1] or base
+    head, colon, name = word.partition(":")
+    return prefixes.get(head + colon, "") + name
 
 
 def _refuse_depth(data: bytes) -> None:
