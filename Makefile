@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help install format lint check property wheel bench
+.PHONY: help install format lint check property mutations wheel bench
 
 help:
 	@echo "make install   put the project and its tools into .venv"
@@ -11,6 +11,7 @@ help:
 	@echo "make lint      ruff, mypy, turtlefmt"
 	@echo "make check     these and the tests; the frameworks' own faults are among them"
 	@echo "make property  the laws, on many more cases than usual"
+	@echo "make mutations  change every number, day and listed value of rules; some example has to notice"
 	@echo "make wheel     build the source archive and the wheel into dist/"
 	@echo "make bench     measure; prints, judges nothing"
 
@@ -36,6 +37,9 @@ check: lint
 
 property:
 	$(BIN)/python -m pytest -n auto tests/laws --hypothesis-profile=thorough
+
+mutations:
+	$(BIN)/python benchmarks/mutations.py
 
 wheel:
 	$(BIN)/python -m build
