@@ -1,4 +1,4 @@
-"""Every number, day and listed value of a framework is held by an example, or it is said why not."""
+"""Every number, day and listed value of a framework is held by an example, or it says why not."""
 
 from __future__ import annotations
 
