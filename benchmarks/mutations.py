@@ -13,14 +13,12 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from mcpolicy import Library
 from mcpolicy.engine import make_engine
 from mcpolicy.examples import read_examples
-from mcpolicy.framework import Rule
-from mcpolicy.workbench.changes import Change, Trial, changes_of
+from mcpolicy.workbench.changes import Change, Trial, changes_of, holds_alike
 
 _ONE, _TWO = "sh:minCount 1", "sh:minCount 2"
 REASONS: dict[tuple[str, str, str, str], str] = {
@@ -62,19 +60,6 @@ def key_of(change: Change) -> tuple[str, str, str, str]:
     return change.before.id, change.place, change.old, change.new
 
 
-def same_days(change: Change) -> bool:
-    """Whether a rule holds on the same days, before and after its start or end was moved."""
-    before, after = change.before, change.after
-    if change.place or not (isinstance(before, Rule) and isinstance(after, Rule)):
-        return False
-    dates = [rule.valid_from for rule in (before, after)]
-    dates += [rule.valid_until for rule in (before, after) if rule.valid_until is not None]
-    first = min(one.first for one in dates) - timedelta(days=1)
-    length = (max(one.last for one in dates) - first).days + 2
-    days: list[date] = [first + timedelta(days=number) for number in range(length)]
-    return all(before.force_on(day) is after.force_on(day) for day in days)
-
-
 def try_framework(framework_id: str, library: Library) -> list[Tried]:
     """Try every change of one framework on its examples."""
     framework = library.framework(framework_id)
@@ -86,7 +71,7 @@ def try_framework(framework_id: str, library: Library) -> list[Tried]:
             example = trial.noticing(change)
             reason = None
             if example is None:
-                reason = SAME_DAYS if same_days(change) else REASONS.get(key_of(change))
+                reason = SAME_DAYS if holds_alike(change) else REASONS.get(key_of(change))
             name = None if example is None else f"{example.file} {example.word}"
             tried.append(Tried(change, name, reason))
     return tried

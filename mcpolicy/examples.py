@@ -293,7 +293,7 @@ class _Folder:
             day=day,
             record=record,
             stated=tuple(
-                Ending(str(rule), kind)
+                Ending(rule.value if isinstance(rule, Lit) else str(rule), kind)
                 for predicate, kind in EXPECTED.items()
                 for rule in part.values(predicate)
             ),

@@ -42,7 +42,7 @@ from mcpolicy.statement import Force, PartialDate, Value
 from mcpolicy.turtle import Iri, Lit, Term
 from mcpolicy.vocabulary import Vocabulary
 
-__all__ = ["Change", "ChangeKind", "Trial", "changes_of"]
+__all__ = ["Change", "ChangeKind", "Trial", "changes_of", "holds_alike"]
 
 
 class ChangeKind(StrEnum):
@@ -234,8 +234,9 @@ def _bounds(bound: Bound, vocabulary: Vocabulary, valued: str | None) -> Iterato
     kind_of_values = None if valued is None else vocabulary.triples.value(valued, RDFS.range)
     step = _STEPS.get(str(kind_of_values), _STEPS[XSD.decimal])
     for other in (number - step, number + step):
-        limit = bound.limit._replace(value=_plain(other))
-        yield make(ChangeKind.STEP, replace(bound, limit=limit), nearest=True)
+        if other >= 0:  # no number of a record is negative: that the other side shows
+            limit = bound.limit._replace(value=_plain(other))
+            yield make(ChangeKind.STEP, replace(bound, limit=limit), nearest=True)
     for other in (number / 2, number * 3 / 2):
         if other != number:
             limit = bound.limit._replace(value=_plain(other))
@@ -284,29 +285,56 @@ def _moves(day: PartialDate) -> Iterator[tuple[PartialDate, bool]]:
     whole = {1: "year", 2: "month", 3: "day"}[len(day.text.split("-"))]
     for sign in (-1, 1):
         edge = day.first if sign < 0 else day.last
-        yield _dated(day.text, year=sign), whole == "year"
-        if whole == "year":
-            yield PartialDate.parse(f"{edge:%Y-%m}"), False
-        else:
-            yield _dated(day.text, month=sign), whole == "month"
-        if whole == "day":
-            moved = day.first + timedelta(days=sign)
-            yield PartialDate.parse(moved.isoformat()), True
-        else:
-            yield PartialDate.parse(edge.isoformat()), False
+        by_year = _dated(day.text, months=12 * sign)
+        by_month = _dated(day.text, months=sign) if whole != "year" else edge.isoformat()[:7]
+        by_day = _next_to(day.first, sign) if whole == "day" else edge.isoformat()
+        for name, text in (("year", by_year), ("month", by_month), ("day", by_day)):
+            if text is not None:
+                yield PartialDate.parse(text), name == whole
 
 
-def _dated(text: str, *, year: int = 0, month: int = 0) -> PartialDate:
-    """Move a date as it is written; the 31st becomes the last day of a shorter month."""
+def _dated(text: str, *, months: int) -> str | None:
+    """Move a date as it is written; the 31st becomes the last day of a shorter month.
+
+    Returns:
+        The date, or None outside of the calendar.
+    """
     parts = [int(part) for part in text.split("-")]
-    if len(parts) == 1:
-        return PartialDate.parse(f"{parts[0] + year:04}")
-    months = (parts[0] + year) * 12 + parts[1] - 1 + month
-    years, rest = divmod(months, 12)
-    if len(parts) == 2:
-        return PartialDate.parse(f"{years:04}-{rest + 1:02}")
-    last = monthrange(years, rest + 1)[1]
-    return PartialDate.parse(date(years, rest + 1, min(parts[2], last)).isoformat())
+    year, rest = divmod(parts[0] * 12 + (parts[1] - 1 if len(parts) > 1 else 0) + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return None
+    if len(parts) == 3:
+        last = monthrange(year, rest + 1)[1]
+        return date(year, rest + 1, min(parts[2], last)).isoformat()
+    return f"{year:04}-{rest + 1:02}" if len(parts) == 2 else f"{year:04}"
+
+
+def _next_to(day: date, sign: int) -> str | None:
+    if day in (date.min, date.max):
+        return None
+    return (day + timedelta(days=sign)).isoformat()
+
+
+def holds_alike(change: Change) -> bool:
+    """Whether a rule whose start or end was moved holds on the same days as before.
+
+    Before an attested start nothing is known, for example, so that a month means its last day.
+    """
+    before, after = change.before, change.after
+    if not (isinstance(before, Rule) and isinstance(after, Rule)):
+        return False
+    if change.kind not in (ChangeKind.START, ChangeKind.END):
+        return False
+    dates = [rule.valid_from for rule in (before, after)]
+    dates += [rule.valid_until for rule in (before, after) if rule.valid_until is not None]
+    turning = {
+        day.toordinal() + beside
+        for one in dates
+        for day in (one.first, one.last)
+        for beside in (-1, 0, 1)
+    }
+    days = [date.fromordinal(one) for one in turning if 1 <= one <= date.max.toordinal()]
+    return all(before.force_on(day) is after.force_on(day) for day in days)
 
 
 class Trial:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from mcpolicy.examples import Examples
 from mcpolicy.framework import Framework
 from mcpolicy.wording import Note
-from mcpolicy.workbench.changes import ChangeKind, Trial, changes_of
+from mcpolicy.workbench.changes import ChangeKind, Trial, changes_of, holds_alike
 from mcpolicy.workbench.lint.context import Context, Fault
 
 __all__ = ["check_limits"]
@@ -37,8 +37,10 @@ def check_limits(context: Context, framework: Framework, found: Examples) -> Ite
     trial = Trial(framework, found.examples, context.engine, context.library)
     for tested in framework.tested:
         for change in changes_of(tested, context.vocabulary):
-            code = _UNSHOWN.get(change.kind) if change.is_nearest else None
-            if code is not None and trial.noticing(change) is None:
+            code = _UNSHOWN.get(change.kind)
+            if code is None or not change.is_nearest or holds_alike(change):
+                continue
+            if trial.noticing(change) is None:
                 place = {"place": change.place} if change.place else {}
                 what = Note.of(code, old=change.old, new=change.new, **place)
                 yield context.fault(what, tested.iri)
