@@ -7,8 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from hypothesis import strategies as st
-from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.compare import to_isomorphic
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    Literal,
+    NamedNode,
+    Quad,
+)
 
 from helpers import ROOT
 from mcpolicy.namespaces import RDF
@@ -74,19 +80,21 @@ def same_graph(one: Iterable[Triple], other: Iterable[Triple]) -> bool:
     first, second = set(one), set(other)
     if not any(isinstance(term, Blank) for triple in first | second for term in triple):
         return first == second
-    return bool(to_isomorphic(_graph(first)) == to_isomorphic(_graph(second)))
+    return _canonical(first) == _canonical(second)
 
 
-def _graph(found: Iterable[Triple]) -> Graph:
-    def term(value: Term | str) -> URIRef | BNode | Literal:
+def _canonical(found: Iterable[Triple]) -> set[Quad]:
+    def term(value: Term | str) -> NamedNode | BlankNode | Literal:
         if isinstance(value, Lit):
             return Literal("|".join(map(repr, value)))  # to the letter, whatever values are equal
-        return BNode(value[2:]) if isinstance(value, Blank) else URIRef(value)
+        return BlankNode(value[2:]) if isinstance(value, Blank) else NamedNode(value)
 
-    graph = Graph()
-    for subject, predicate, value in found:
-        graph.add((term(subject), URIRef(predicate), term(value)))  # type: ignore[arg-type]
-    return graph
+    dataset = Dataset(
+        Quad(term(subject), NamedNode(predicate), term(value))  # type: ignore[arg-type]
+        for subject, predicate, value in found
+    )
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return set(dataset)
 
 
 _SPACES = (" ", "\n", "\t", "\n\n", "  \n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -134,7 +135,7 @@ def test_tokens_are_told_apart(text: str, expected: list[str]) -> None:
         ("a:%4", 1, 3, "`%4` means nothing in Turtle"),
         ("a:\\u0041", 1, 3, "`\\u0041` means nothing in Turtle"),
         ("{", 1, 1, "`{` means nothing in Turtle"),
-        ("a\ufeff", 1, 2, "`\\ufeff` means nothing in Turtle"),
+        ("a\ufeff", 1, 1, "`a\\ufeff` means nothing in Turtle"),
         ("<a b>", 1, 1, "`<a b>` is no IRI"),
         ("<a\\n>", 1, 1, "`<a\\n>` is no IRI"),
         ("<a{b}>", 1, 1, "`<a{b}>` is no IRI"),
@@ -195,10 +196,10 @@ def test_any_text_is_split_or_refused(text: str) -> None:
     try:
         tokens = tokenize(text)
     except TurtleSyntaxError as error:
-        assert error.line is not None
-        assert error.column is not None
+        known = error.line is not None and error.column is not None
     else:
-        assert "".join(token.text for token in tokens) == text
+        known = "".join(token.text for token in tokens) == text
+    assert known
 
 
 @pytest.mark.parametrize(
@@ -235,10 +236,8 @@ def test_any_text_is_split_or_refused(text: str) -> None:
 def test_hostile_texts_are_gone_through_once(part: str, before: str) -> None:
     """A quarter of a million characters; what grows with the square would take hours."""
     start = time.process_time()
-    try:
+    with suppress(TurtleSyntaxError):
         tokenize(before + part * (250_000 // len(part)))
-    except TurtleSyntaxError:
-        pass
     assert time.process_time() - start < 20
 
 
