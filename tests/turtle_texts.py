@@ -177,16 +177,14 @@ _STATEMENTS = st.tuples(
     st.just("."),
     gaps(False),
 ).map("".join)
+_IRIS = st.sampled_from(("<http://e/>", "<http://e/>", "<http://other/>", "<part/>"))
+_PREFIXES = st.tuples(
+    st.just("@prefix"), gaps(False), st.sampled_from(("x:", "y:", "ab:", ":")), gaps(), _IRIS
+).map("".join)
+_BASES = st.tuples(st.just("@base"), gaps(), _IRIS).map("".join)
 _DIRECTIVES = st.tuples(
-    st.sampled_from(("@prefix", "@prefix", "@prefix", "@base")),
-    gaps(False),
-    st.sampled_from(("x:", "y:", "ab:", ":")),
-    gaps(),
-    st.sampled_from(("<http://e/>", "<http://e/>", "<http://e/>", "<http://other/>", "<part/>")),
-    gaps(),
-    st.just("."),
-    gaps(False),
-).map(lambda parts: "".join(part for part in parts if parts[0] != "@base" or ":" not in part[-1:]))
+    st.one_of(_PREFIXES, _PREFIXES, _BASES), gaps(), st.just("."), gaps(False)
+).map("".join)
 
 
 @st.composite

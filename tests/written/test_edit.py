@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import said_by
@@ -213,7 +213,6 @@ def _with_others(said: Said, number: int, left: list[tuple[str, list[str]]], sta
 
 
 @given(turtle_texts(), st.data())
-@settings(max_examples=300)
 def test_only_what_is_meant_changes(text: str, data: st.DataObject) -> None:
     written = Written.of(text.encode())
     said = list(pieces(written))

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from helpers import CORPORA, ROOT, need
 from mcpolicy.turtle import TurtleSyntaxError, parse_turtle
@@ -272,7 +272,6 @@ def check_form(data: bytes) -> None:
 
 
 @given(turtle_texts())
-@settings(max_examples=300)
 def test_the_form_changes_no_meaning_and_loses_no_comment(text: str) -> None:
     check_form(text.encode())
 
