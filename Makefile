@@ -8,7 +8,7 @@ BIN := .venv/bin
 help:
 	@echo "make install   put the project and its tools into .venv"
 	@echo "make format    bring Python and Turtle into the common form"
-	@echo "make lint      ruff, mypy, turtlefmt"
+	@echo "make lint      ruff, mypy, mcpolicy fmt --check"
 	@echo "make check     these and the tests; the frameworks' own faults are among them"
 	@echo "make property  the laws, on many more cases than usual"
 	@echo "make mutations  change every number, day and listed value of rules; some example has to notice"
@@ -24,13 +24,13 @@ install: $(BIN)/python
 format:
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
-	$(BIN)/turtlefmt frameworks shapes
+	$(BIN)/mcpolicy fmt frameworks shapes
 
 lint:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/turtlefmt --check frameworks shapes
+	$(BIN)/mcpolicy fmt --check frameworks shapes
 
 check: lint
 	$(BIN)/python -m pytest -n auto
