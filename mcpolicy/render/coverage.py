@@ -1,6 +1,4 @@
-"""Coverage of sources by frameworks: counts by source, by evidence and by reason; as CSV a row for
-each fact, as JSON both.
-"""
+"""Coverage of sources by frameworks: counts by source, evidence and reason; as CSV every fact."""
 
 from __future__ import annotations
 
