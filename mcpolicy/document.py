@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mcpolicy.clause import inherit
@@ -16,7 +18,7 @@ from mcpolicy.wording import Note
 if TYPE_CHECKING:
     from mcpolicy.written.tree import Written, WrittenStatement
 
-__all__ = ["FILES_APART", "PARTS", "FrameworkDocument", "Place"]
+__all__ = ["FILES_APART", "PARTS", "ExampleFile", "FrameworkDocument", "Place"]
 
 FILES_APART = frozenset(
     {
@@ -51,6 +53,36 @@ def _said_of(fault: MisplacedText) -> Note:
     if fault.subject is None or isinstance(fault.subject, Blank):
         return fault.what
     return Note.of("statement", subject=shorten(fault.subject), what=fault.what)
+
+
+@dataclass(frozen=True)
+class ExampleFile:
+    """One file of examples.
+
+    Attributes:
+        name: Its name within the folder of the framework, such as `examples/size.ttl`.
+        base: What `<>` in it stands for.
+        data: Its bytes.
+        parsed: Its triples, or its syntax fault.
+    """
+
+    name: str
+    base: str
+    data: bytes
+    parsed: TripleIndex | TurtleSyntaxError
+
+    @cached_property
+    def _written(self) -> Written | None:
+        from mcpolicy.written.tree import Written
+
+        try:
+            return Written.of(self.data, self.base)
+        except TurtleSyntaxError:
+            return None
+
+    def statements_of(self, subject: str) -> tuple[WrittenStatement, ...]:
+        """Give the statements about a subject as they are written."""
+        return () if self._written is None else self._written.statements_of(subject)
 
 
 class FrameworkDocument:
@@ -157,15 +189,17 @@ class FrameworkDocument:
             for fault in translation.faults:
                 yield self.place_in(name, fault.subject), fault
 
-    def examples(self) -> Iterator[tuple[str, TripleIndex | TurtleSyntaxError]]:
-        """Parse the examples one by one, each with its name, or give its syntax fault."""
-        namespace = framework_namespace(self.id)
+    def examples(self) -> Iterator[ExampleFile]:
+        """Parse the files of examples one by one."""
+        base = framework_namespace(self.id).rstrip("#")
         for name, item in self.folder.examples():
             data = self.folder.read(item, name)
+            parsed: TripleIndex | TurtleSyntaxError
             try:
-                yield name, parse_turtle(data, base=f"{namespace}{name}", scope="example-")
+                parsed = parse_turtle(data, base=base, scope=f"{name.removesuffix('.ttl')}-")
             except TurtleSyntaxError as error:
-                yield name, error
+                parsed = error
+            yield ExampleFile(name, base, data, parsed)
 
     def place_of(self, subject: str, predicate: str | None = None) -> Place:
         """Tell where something is written, as far as the files were parsed; else the folder.

@@ -104,13 +104,19 @@ class Framework(Value):
     @cached_property
     def shapes(self) -> tuple[Shape, ...]:
         """The shapes of all rules, then of all conditions."""
-        return tuple(one.shape for one in (*self.rules, *self.conditions.values()))
+        return tuple(one.shape for one in self.tested)
+
+    @property
+    def tested(self) -> tuple[Rule | Condition, ...]:
+        """All rules, then all conditions."""
+        return (*self.rules, *self.conditions.values())
 
     @cached_property
     def needed(self) -> frozenset[str]:
         """The properties without which some rule or condition cannot be decided."""
-        tested = (*self.rules, *self.conditions.values())
-        return frozenset(iri for one in tested for path in one.needs for iri in path.properties)
+        return frozenset(
+            iri for one in self.tested for path in one.needs for iri in path.properties
+        )
 
     def rule(self, rule_id: str) -> Rule | None:
         """Give a rule by `eu:rule-...`, by its local name, or by IRI."""

@@ -33,6 +33,7 @@ COMMANDS = {
     "frameworks": "mcpolicy.cli.frameworks",
     "levels": "mcpolicy.cli.levels",
     "lint": "mcpolicy.cli.lint",
+    "migrate": "mcpolicy.cli.migrate",
     "query": "mcpolicy.cli.query",
     "schema": "mcpolicy.cli.schema",
 }

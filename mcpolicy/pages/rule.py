@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from mcpolicy.check.outcome import EXPECTED, OutcomeKind, Severity
+from mcpolicy.check.outcome import OutcomeKind, Severity
 from mcpolicy.check.severity import SeverityTable
 from mcpolicy.document import FrameworkDocument, Place
 from mcpolicy.errors import UnknownRuleError
+from mcpolicy.examples import read_examples
 from mcpolicy.framework import Rule
 from mcpolicy.library import Library
-from mcpolicy.namespaces import FRAMEWORKS, MCP, RDFS, shorten
+from mcpolicy.namespaces import FRAMEWORKS, RDFS, shorten
 from mcpolicy.pages.line import Line
 from mcpolicy.pages.tested import say_shape
 from mcpolicy.statement import Value
 from mcpolicy.text import LangText
-from mcpolicy.turtle import TripleIndex, TurtleSyntaxError, lang_text
+from mcpolicy.turtle import TripleIndex, lang_text
 
 __all__ = ["PageCondition", "RuleExample", "RulePage", "rule_page"]
 
@@ -26,11 +27,13 @@ class RuleExample(Value):
 
     Attributes:
         outcome: How the rule has to end with it.
-        name: Its file, within the folder of the framework.
+        file: Its file, within the folder of the framework.
+        name: What it shows, or what its file calls it.
     """
 
     outcome: OutcomeKind
-    name: str
+    file: str
+    name: LangText
 
 
 class PageCondition(Value):
@@ -57,7 +60,7 @@ class RulePage(Value):
         tested: How it is tested, as a tree of lines.
         needs: Paths without whose values it, or a condition of it, cannot be decided.
         conditions: When it applies, a condition each; all have to hold.
-        examples: The examples that name it, in the order of their files.
+        examples: The examples that name it, in the order of their files and in them.
     """
 
     rule: Rule
@@ -105,7 +108,7 @@ def rule_page(rule_id: str, library: Library) -> RulePage:
         conditions=tuple(
             PageCondition(label=one.label, tested=say(one.shape)) for one in conditions
         ),
-        examples=tuple(_examples(rule, document)),
+        examples=tuple(_examples(rule, document, library)),
     )
 
 
@@ -127,11 +130,13 @@ class _Labels:
         return self._library.label(iri)
 
 
-def _examples(rule: Rule, document: FrameworkDocument) -> Iterator[RuleExample]:
-    for name, index in document.examples():
-        if isinstance(index, TurtleSyntaxError):
-            continue  # a broken example explains nothing; lint names its fault
-        for node in index.of_type(MCP.Example):
-            for predicate, outcome in EXPECTED.items():
-                if rule.iri in index.values(node, predicate):
-                    yield RuleExample(outcome=outcome, name=name)
+def _examples(rule: Rule, document: FrameworkDocument, library: Library) -> Iterator[RuleExample]:
+    """Give the examples that name a rule; one that cannot be read explains nothing, lint says it.
+
+    How rules end that an example does not name is not its own point, and is left out.
+    """
+    for example in read_examples(document, library.vocabulary).examples:
+        for named, outcome in example.stated:
+            if named == rule.iri:
+                name = example.label or LangText.of(example.word)
+                yield RuleExample(outcome=outcome, file=example.file, name=name)

@@ -103,4 +103,6 @@ def _examples(page: RulePage, wording: Wording) -> Iterator[str]:
         yield wording.say("explain-examples")
     for example in page.examples:
         outcome = wording.say(f"outcome-{example.outcome.value}")
-        yield f"  {wording.say('entry', name=outcome, value=example.name)}"
+        name = wording.text(example.name)
+        told = wording.say("explain-example", outcome=outcome, example=name, file=example.file)
+        yield wrap(told, "  ", "    ")

@@ -210,13 +210,18 @@ def _without_directives(parts: list[_Part]) -> Iterator[_Part]:
     """Leave out directives; the comment at the end of the line of one stays in its place."""
     for part, following in pairwise((*parts, None)):
         assert part is not None, "only the last one is followed by nothing"
-        if not isinstance(part.piece, Directive):
-            stays = following is None or not isinstance(following.piece, Directive)
-            yield part if stays or part.piece is not None else replace(part, blank_after=True)
+        if part.piece is None and _goes_without_trace(following):
+            yield replace(part, blank_after=True)
+        elif not isinstance(part.piece, Directive):
+            yield part
         elif part.comment:
             text = part.text.removeprefix(_directive(part.piece)).strip()
             last = following is None or following.piece is not None
             yield _Part(text, None, blank_after=last)
+
+
+def _goes_without_trace(part: _Part | None) -> bool:
+    return part is not None and isinstance(part.piece, Directive) and not part.comment
 
 
 class _Layout:

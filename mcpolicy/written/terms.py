@@ -77,7 +77,11 @@ class Resolver:
         return known
 
     def _bracketed(self, token: Token) -> str:
-        return _resolve(self._base, _unescaped(token.text[1:-1]))
+        reference = _unescaped(token.text[1:-1])
+        scheme, authority, path, _, _ = _parts(reference)
+        if scheme is None and authority is None and ":" in path.partition("/")[0]:
+            raise _fault(token, Note.of("turtle-iri", iri=printable(reference)))
+        return _resolve(self._base, reference)
 
     def _named(self, token: Token) -> str:
         prefix, _, name = token.text.partition(":")
@@ -116,7 +120,10 @@ def plain_literal(token: Token) -> Lit:
 
 
 def _resolve(base: str, reference: str) -> str:
-    """Resolve a relative IRI; a whole one stays as it is (RFC 3986, section 5.2)."""
+    """Resolve a relative IRI (RFC 3986, section 5.2).
+
+    As with the parser of `mcpolicy.turtle`, a path after a scheme or a host stays as it is.
+    """
     scheme, authority, path, query, fragment = _parts(reference)
     if scheme is not None:
         return reference
@@ -128,8 +135,6 @@ def _resolve(base: str, reference: str) -> str:
             query = base_query if query is None else query
         else:
             path = _without_dots(path if path.startswith("/") else _beside(base, path))
-    else:
-        path = _without_dots(path)
     return "".join(
         (
             "" if scheme is None else f"{scheme}:",

@@ -27,6 +27,7 @@ from mcpolicy.pages.crosswalk import CrosswalkPage
 from mcpolicy.pages.framework import framework_page, frameworks_page
 from mcpolicy.pages.levels import levels_page
 from mcpolicy.pages.rule import RuleExample, rule_page
+from mcpolicy.text import LangText
 from mcpolicy.wording import Wording
 from mcpolicy.workbench.coverage import Coverage, Fact
 
@@ -53,6 +54,11 @@ def test_what_stands_in_no_file_stands_in_the_folder(library: Library) -> None:
     assert (place.path, place.line) == (str(ATLANTIS), None)
 
 
+def example(outcome: str, file: str, label: str) -> RuleExample:
+    name = LangText.of({"en": label})
+    return RuleExample(outcome=OutcomeKind(outcome), file=f"examples/{file}.ttl", name=name)
+
+
 def test_the_page_of_a_rule_names_its_framework_weight_and_targets(library: Library) -> None:
     page = rule_page("atlantis:rule-learner", library)
     french = Wording("fr")
@@ -60,7 +66,9 @@ def test_the_page_of_a_rule_names_its_framework_weight_and_targets(library: Libr
     assert page.severity is Severity.WARNING
     assert [french.text(target) for target in page.targets] == ["titre délivré"]
     assert page.conditions == ()
-    assert RuleExample(outcome=OutcomeKind.SATISFIED, name="examples/conforms.ttl") in page.examples
+    assert example("satisfied", "conforms-credential", "A credential just below the limit") in (
+        page.examples
+    )
 
 
 def test_a_rule_is_found_by_its_iri_too(library: Library) -> None:
@@ -80,11 +88,28 @@ def test_examples_are_named_with_the_outcome_that_they_expect(tmp_path: Path) ->
     shutil.copytree(ATLANTIS, folder)
     (folder / "examples" / "a-broken.ttl").write_text("no Turtle ]", encoding="utf-8")
     assert rule_page("atlantis:rule-size", Library([folder])).examples == (
-        RuleExample(outcome=OutcomeKind.SATISFIED, name="examples/conforms.ttl"),
-        RuleExample(outcome=OutcomeKind.UNDETERMINED, name="examples/undetermined-size.ttl"),
-        RuleExample(outcome=OutcomeKind.VIOLATED, name="examples/violates-size-at-the-limit.ttl"),
-        RuleExample(outcome=OutcomeKind.VIOLATED, name="examples/violates-size.ttl"),
+        example("satisfied", "conforms-credential", "A credential just below the limit"),
+        example("satisfied", "conforms-offer", "An offer with a title, once one is asked for"),
+        example("not-in-force", "dates", "The day before the code"),
+        example("satisfied", "dates", "The first day of the code"),
+        example("violated", "size", "An offer of 20 pearls"),
+        example("violated", "size", "An offer of 30 pearls"),
+        example("undetermined", "size", "An offer that does not tell its size"),
     )
+
+
+def test_an_example_without_a_label_is_named_as_its_file_writes_it(tmp_path: Path) -> None:
+    folder = tmp_path / "atlantis"
+    shutil.copytree(ATLANTIS, folder)
+    path = folder / "examples" / "learner.ttl"
+    text = path.read_text(encoding="utf-8")
+    label = '    rdfs:label "A credential of nobody"@en ;\n'
+    assert label in text
+    path.write_text(text.replace(label, ""), encoding="utf-8")
+    named = rule_page("atlantis:rule-learner", Library([folder])).examples
+    assert [str(one.name) for one in named if one.outcome is OutcomeKind.VIOLATED] == [
+        str(LangText.of(":no-learner"))
+    ]
 
 
 def test_the_page_of_a_framework_names_its_own_unit_and_ladder(library: Library) -> None:

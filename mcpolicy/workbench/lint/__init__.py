@@ -2,8 +2,8 @@
 
 What every statement must carry is written as shapes (`shapes/statement.ttl`, `rule.ttl`,
 `crosswalk.ttl`). Code checks what shapes cannot see: misspelt terms, things that are named and not
-described, shapes whose results could not be traced back or that engines understand differently, and
-whether the examples come out as they say.
+described, shapes whose results could not be traced back or that engines understand differently,
+whether the examples come out as they say, and whether they hold every number and day of the rules.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from mcpolicy.engine import make_engine
 from mcpolicy.errors import FrameworkNotConformantError
+from mcpolicy.examples import Examples, read_examples
 from mcpolicy.namespaces import MCP
 from mcpolicy.statement import Value
 from mcpolicy.wording import LANGUAGES, Note
@@ -21,6 +22,7 @@ from mcpolicy.workbench.lint.examples import check_examples
 from mcpolicy.workbench.lint.facts import check_facts
 from mcpolicy.workbench.lint.folder import check_folder, check_syntax, open_folder
 from mcpolicy.workbench.lint.languages import check_languages
+from mcpolicy.workbench.lint.limits import check_limits
 from mcpolicy.workbench.lint.shapes import check_conditions, check_shapes
 from mcpolicy.workbench.lint.statements import check_statements
 from mcpolicy.workbench.lint.terms import check_names, check_owners, check_spelling
@@ -49,7 +51,7 @@ class LintReport(Value):
     Attributes:
         shown: The folder, as the caller named it.
         rules: How many rules it has.
-        examples: How many examples it has.
+        examples: How many examples it has that can be read.
         missing_texts: How many texts the languages of the interface lack, by language, where
             none is asked for; in the files that could be read.
     """
@@ -86,17 +88,18 @@ def lint_framework(
     shipped = document.folder.is_shipped
     asked = (LANGUAGES if shipped else ()) if languages is None else tuple(languages)
     context = Context.of(document, library, make_engine(), asked)
+    examples = read_examples(document, library.vocabulary)
     return LintReport(
         framework_id=document.id,
         shown=document.folder.shown,
-        faults=tuple(sorted(dict.fromkeys(_faults(context)), key=_place)),
+        faults=tuple(sorted(dict.fromkeys(_faults(context, examples)), key=_place)),
         rules=len(context.index.of_type(MCP.Rule)),
-        examples=len(document.folder.examples()),
+        examples=len(examples.examples),
         missing_texts=() if asked else count_missing(context, LANGUAGES),
     )
 
 
-def _faults(context: Context) -> Iterator[Fault]:
+def _faults(context: Context, examples: Examples) -> Iterator[Fault]:
     """Give the faults, each step only where those before it leave something to look at."""
     unreadable = tuple(check_syntax(context))
     yield from unreadable
@@ -112,7 +115,10 @@ def _faults(context: Context) -> Iterator[Fault]:
                 what = Note.of("lint-load", reason=fault.reason)
                 yield Fault(path=fault.path, line=fault.line, what=what)
         return
-    yield from check_examples(context, framework)
+    shown = tuple(check_examples(context, framework, examples))
+    yield from shown
+    if not found and not shown:
+        yield from check_limits(context, framework, examples)
 
 
 def _place(fault: Fault) -> tuple[str, int, str, str]:

@@ -15,7 +15,7 @@ from mcpolicy.turtle import Iri, Lit, Node, TripleIndex, TurtleSyntaxError, pars
 from mcpolicy.wording import Note
 from mcpolicy.workbench.lint.context import Context, Fault
 
-__all__ = ["check_folder", "check_syntax", "open_folder", "syntax_fault"]
+__all__ = ["check_folder", "check_syntax", "folder_at", "open_folder", "syntax_fault"]
 
 _NEEDED_BY_A_CHECK = (
     MCP.Clause,
@@ -49,12 +49,22 @@ def open_folder(
     if not path.is_dir():
         library = Library(folders=FrameworkFolders(framework_paths))
         return library.document(place), library
-    if not (path / "framework.ttl").is_file():
-        raise DataNotFoundError(Note.of("folder-no-header", path=place))
-    folder = FrameworkFolder(_stated_id(path), path, place.rstrip("/"))
+    folder = folder_at(place)
     others = [one for one in framework_paths if Path(one).resolve() != path.resolve()]
     library = Library(folders=FrameworkFolders(others, instead=folder))
     return library.document(folder.framework_id), library
+
+
+def folder_at(place: str) -> FrameworkFolder:
+    """Give the framework folder at a place.
+
+    Raises:
+        DataNotFoundError: If it is no folder with a `framework.ttl`.
+    """
+    path = Path(place)
+    if not (path / "framework.ttl").is_file():
+        raise DataNotFoundError(Note.of("folder-no-header", path=place))
+    return FrameworkFolder(_stated_id(path), path, place.rstrip("/"))
 
 
 def _stated_id(path: Path) -> str:

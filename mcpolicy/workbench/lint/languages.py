@@ -28,8 +28,11 @@ def check_languages(context: Context) -> Iterator[Fault]:
 
 
 def _described(context: Context) -> TripleIndex:
-    """Give what the other files say, without the texts in further languages."""
+    """Give what the other files say, without the texts in further languages; examples too."""
     described = TripleIndex()
+    for file in context.document.examples():
+        if isinstance(file.parsed, TripleIndex):
+            described.merge(file.parsed)
     for name in context.document.file_names:
         parsed = context.document.file(name)
         if isinstance(parsed, TripleIndex):

@@ -37,10 +37,11 @@ class Migration(Value):
 
     Attributes:
         framework_id: Its framework.
-        files: The files of the new form, by name within the folder.
+        files: The files that are written, by name within the folder; those that stay as they are
+            are left out.
         removed: Names of the files that go.
-        statements: How many statements it had.
-        clauses: How many clauses they are made of.
+        statements: How many statements it had, clauses apart.
+        clauses: How many clauses there are now.
         inherited: Texts that statements had not and have from their clauses now.
     """
 
@@ -50,6 +51,11 @@ class Migration(Value):
     statements: int
     clauses: int
     inherited: tuple[Difference, ...]
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether anything changes."""
+        return bool(self.files or self.removed)
 
 
 def migrate(folder: FrameworkFolder) -> Migration:
@@ -68,9 +74,9 @@ def migrate(folder: FrameworkFolder) -> Migration:
         raise FrameworkError(Note.of("migrate-lost", names=names))
     return Migration(
         framework_id=folder.framework_id,
-        files=files,
+        files={name: data for name, data in files.items() if data != _bytes(folder, name)},
         removed=tuple(name for name in _OLD_NAMES if (folder.place / name).is_file()),
-        statements=len(old.index.subjects_with(MCP.modality)),
+        statements=len(old.index.subjects_with(MCP.modality)) - len(old.index.of_type(MCP.Clause)),
         clauses=len(after.of_type(MCP.Clause)),
         inherited=found,
     )
@@ -91,6 +97,11 @@ def _read(folder: FrameworkFolder) -> OldFolder:
     table, path = folder.place / _TABLE, f"{folder.shown}/{_TABLE}"
     rows = read_facts(folder.read(table, _TABLE), path) if table.is_file() else ()
     return OldFolder(document=FrameworkDocument(folder), files=files, rows=tuple(rows))
+
+
+def _bytes(folder: FrameworkFolder, name: str) -> bytes | None:
+    place = folder.place.joinpath(*name.split("/"))
+    return folder.read(place, name) if place.is_file() else None
 
 
 def _effective(folder: FrameworkFolder, files: Mapping[str, bytes]) -> TripleIndex:
