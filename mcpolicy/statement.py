@@ -17,11 +17,14 @@ from mcpolicy.wording import Note
 __all__ = [
     "EVIDENCE_ORDER",
     "MODALITIES",
+    "OMISSION_REASONS",
+    "PARTLY_ENCODED",
     "STATUSES",
     "Citation",
     "Clause",
     "DateBasis",
     "Force",
+    "Omission",
     "PartialDate",
     "Source",
     "Statement",
@@ -46,6 +49,19 @@ STATUSES = (
     "conference-statement",
 )
 """What kind of text it is."""
+
+PARTLY_ENCODED = "partly-encoded"
+"""The reason of an omission that leaves out a part of its fact."""
+
+OMISSION_REASONS = (
+    "unverified",
+    "descriptive-only",
+    "superseded",
+    "outside-scope",
+    "not-found",
+    PARTLY_ENCODED,
+)
+"""Why a fact of the sources, or a part of it, is left out."""
 
 
 def is_at_least(evidence: str, wanted: str) -> bool:
@@ -141,6 +157,7 @@ class Source(Value):
 
     Attributes:
         comment: What is to be known of all that is taken from it, such as how it was read.
+        facts: Ids of the facts that its description answers for: who published it, and when.
     """
 
     iri: str
@@ -150,6 +167,7 @@ class Source(Value):
     date: str | None = None
     url: str | None = None
     comment: LangText | None = None
+    facts: tuple[str, ...] = ()
 
 
 class Citation(Value):
@@ -217,3 +235,30 @@ class Clause(Statement):
 
     not_testable: str | None = None
     facts: tuple[str, ...] = ()
+
+
+class Omission(Value):
+    """A fact of the sources that is left out, wholly or in part.
+
+    Attributes:
+        fact: Id of the fact.
+        summary: What it says, in one line.
+        reason: Why it is left out, one of `OMISSION_REASONS`.
+        citation: Where it stands, in words: its source need not be described.
+        detail: The reason in a few words; for a fact that is encoded in part, the part left out.
+        see_also: IRIs of what takes its place, or comes near it, of any framework.
+    """
+
+    iri: str
+    id: str
+    fact: str
+    summary: str
+    reason: str
+    citation: str | None = None
+    detail: str | None = None
+    see_also: tuple[str, ...] = ()
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether only a part of the fact is left out."""
+        return self.reason == PARTLY_ENCODED

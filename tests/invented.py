@@ -51,3 +51,71 @@ def translated(folder: Path, text: str = SPANISH, name: str = "es.ttl") -> Path:
     (folder / "lang").mkdir(exist_ok=True)
     (folder / "lang" / name).write_text(text, encoding="utf-8")
     return folder
+
+
+CLAUSES = """@prefix atlantis: <https://w3id.org/mcpolicy/framework/atlantis#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix mcp: <https://w3id.org/mcpolicy/vocab#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+atlantis:clause-size a mcp:Clause ;
+    rdfs:label "Size"@en ;
+    mcp:modality mcp:Must ;
+    mcp:status mcp:PolicyInForce ;
+    mcp:evidence mcp:Secondary ;
+    mcp:validFrom "2024-01-01"^^xsd:date ;
+    mcp:dateBasis mcp:Publication ;
+    dcterms:source atlantis:source-code ;
+    mcp:locator "article 5" ;
+    mcp:fact "AT-2" , "AT-1" .
+
+atlantis:clause-archive a mcp:Clause ;
+    rdfs:label "Archive"@en ;
+    mcp:notTestable mcp:NoRecordShowsIt ;
+    mcp:modality mcp:May ;
+    mcp:status mcp:PolicyInForce ;
+    mcp:evidence mcp:Reported ;
+    mcp:validFrom "2024-01-01"^^xsd:date ;
+    mcp:dateBasis mcp:Publication ;
+    dcterms:source atlantis:source-code ;
+    mcp:locator "article 9" .
+"""
+"""Two clauses of the invented framework; of the first a rule is made."""
+
+OMISSIONS = """@prefix atlantis: <https://w3id.org/mcpolicy/framework/atlantis#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix mcp: <https://w3id.org/mcpolicy/vocab#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+
+atlantis:omission-at-2 a mcp:Omission ;
+    mcp:fact "AT-2" ;
+    mcp:summary "A size, and how it is measured" ;
+    mcp:reason mcp:PartlyEncoded ;
+    mcp:detail "how it is measured" .
+
+atlantis:omission-at-3 a mcp:Omission ;
+    mcp:fact "AT-3" ;
+    mcp:summary "The archive is dry" ;
+    dcterms:bibliographicCitation "Gazette; page 1" ;
+    mcp:reason mcp:OutsideScope ;
+    mcp:detail "of an archive, not of a credential" ;
+    rdfs:seeAlso atlantis:clause-archive .
+"""
+"""What the invented framework leaves out: a part of a fact, and a fact."""
+
+
+def with_facts(folder: Path) -> Path:
+    """Let a framework answer for four facts: by a source, by a clause, in part, and not at all."""
+    (folder / "clauses.ttl").write_text(CLAUSES, encoding="utf-8")
+    (folder / "omissions.ttl").write_text(OMISSIONS, encoding="utf-8")
+    rules = (folder / "rules.ttl").read_text(encoding="utf-8")
+    before, head, after = rules.partition("atlantis:rule-size a mcp:Rule , sh:PropertyShape ;")
+    clause = "\n    mcp:clause atlantis:clause-size ;"
+    own = "    mcp:evidence mcp:Verified ;\n"
+    (folder / "rules.ttl").write_text(before + head + clause + after.replace(own, "", 1), "utf-8")
+    sources = (folder / "sources.ttl").read_text(encoding="utf-8")
+    assert sources.count("a mcp:Source ;") == 1
+    named = sources.replace("a mcp:Source ;", 'a mcp:Source ;\n    mcp:fact "AT-0" ;')
+    (folder / "sources.ttl").write_text(named, encoding="utf-8")
+    return folder

@@ -30,5 +30,7 @@ def coverage(
 ) -> None:
     """Count the facts of the frameworks named, or of all."""
     library = Library(paths)
-    page = coverage_page(read_coverage(name, library) for name in ids or library.ids())
+    page = coverage_page(
+        (read_coverage(name, library) for name in ids or library.ids()), library.vocabulary
+    )
     show("coverage", page, form, wording, output)

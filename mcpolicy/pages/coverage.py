@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
-from mcpolicy.statement import Value
+from mcpolicy.namespaces import MCP, code_of
+from mcpolicy.statement import OMISSION_REASONS, Source, Value
+from mcpolicy.text import LangText
+from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.workbench.coverage import Coverage, Fact
 
-__all__ = ["CoveragePage", "FactCount", "FrameworkCoverage", "coverage_page"]
+__all__ = ["CoveragePage", "FactCount", "FrameworkCoverage", "SourceCount", "coverage_page"]
 
 
 class FactCount(Value):
@@ -30,37 +33,75 @@ class FactCount(Value):
         return self.encoded + self.partly + self.left_out
 
 
+class SourceCount(Value):
+    """The count of the facts that are encoded from one source.
+
+    Attributes:
+        source: The source; None for the facts that nothing encodes, which name theirs in words.
+    """
+
+    source: Source | None
+    count: FactCount
+
+
 class FrameworkCoverage(Value):
     """The coverage of one framework with its counts.
 
     Attributes:
-        coverage: The facts, and the statements counted by evidence.
+        coverage: The facts and the clauses.
         total: The count of all facts.
-        sources: The count for each source, by the name of the source.
+        sources: The count for each source, by its label, and at the end that of the facts which
+            nothing encodes. A fact that is encoded from two sources counts with both.
+        reasons: How many omissions have which reason, in the order of the list of reasons.
     """
 
     coverage: Coverage
     total: FactCount
-    sources: tuple[tuple[str, FactCount], ...]
+    sources: tuple[SourceCount, ...]
+    reasons: tuple[tuple[str, int], ...]
 
 
 class CoveragePage(Value):
-    """The coverage of frameworks."""
+    """The coverage of frameworks.
+
+    Attributes:
+        reasons: The reasons for leaving out in words, by their codes.
+    """
 
     frameworks: tuple[FrameworkCoverage, ...]
+    reasons: Mapping[str, LangText]
 
 
-def coverage_page(coverages: Iterable[Coverage]) -> CoveragePage:
+def coverage_page(coverages: Iterable[Coverage], vocabulary: Vocabulary) -> CoveragePage:
     """Count the facts of frameworks."""
-    return CoveragePage(frameworks=tuple(_counted(coverage) for coverage in coverages))
+    listed = vocabulary.list(MCP.OmissionReason)
+    return CoveragePage(
+        frameworks=tuple(map(_counted, coverages)),
+        reasons={code_of(iri): label for iri, label in listed},
+    )
 
 
 def _counted(coverage: Coverage) -> FrameworkCoverage:
-    by_source: dict[str, list[Fact]] = {}
-    for fact in coverage.facts:
-        by_source.setdefault(fact.source, []).append(fact)
+    reasons = Counter(one.reason for fact in coverage.facts for one in fact.omissions)
     return FrameworkCoverage(
         coverage=coverage,
         total=FactCount.of(coverage.facts),
-        sources=tuple((source, FactCount.of(by_source[source])) for source in sorted(by_source)),
+        sources=tuple(_by_source(coverage.facts)),
+        reasons=tuple((reason, reasons[reason]) for reason in OMISSION_REASONS),
     )
+
+
+def _by_source(facts: Iterable[Fact]) -> Iterator[SourceCount]:
+    encoded: dict[str, list[Fact]] = {}
+    sources: dict[str, Source] = {}
+    nowhere: list[Fact] = []
+    for fact in facts:
+        for source in fact.sources:
+            sources[source.iri] = source
+            encoded.setdefault(source.iri, []).append(fact)
+        if not fact.sources:
+            nowhere.append(fact)
+    for source in sorted(sources.values(), key=lambda one: one.label.get("en")):
+        yield SourceCount(source=source, count=FactCount.of(encoded[source.iri]))
+    if nowhere:
+        yield SourceCount(source=None, count=FactCount.of(nowhere))

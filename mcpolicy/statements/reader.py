@@ -15,6 +15,7 @@ from mcpolicy.namespaces import DCTERMS, MCP, RDFS, SKOS, code_of, shorten
 from mcpolicy.statement import (
     EVIDENCE_ORDER,
     MODALITIES,
+    OMISSION_REASONS,
     STATUSES,
     Citation,
     DateBasis,
@@ -32,8 +33,12 @@ _ACCEPTED: Mapping[str, tuple[str, ...]] = {
     MCP.status: STATUSES,
     MCP.evidence: EVIDENCE_ORDER,
     MCP.dateBasis: tuple(DateBasis),
+    MCP.reason: OMISSION_REASONS,
 }
-"""The codes that a statement may have, by property."""
+"""The codes that a statement or an omission may have, by property."""
+
+_CODES = (MCP.modality, MCP.status, MCP.evidence, MCP.dateBasis)
+"""The properties of a statement whose values are codes."""
 
 
 class StatementReader:
@@ -154,6 +159,7 @@ class StatementReader:
                 date=self.literal(iri, DCTERMS.issued),
                 url=self.literal(iri, MCP.link) or self.iri(iri, MCP.link),
                 comment=self.text(iri, RDFS.comment),
+                facts=self.literals(iri, MCP.fact),
             )
         return self._sources[iri]
 
@@ -172,7 +178,7 @@ class StatementReader:
         """
         clause = self._clause(subject)
         label, locators = self.text(subject, RDFS.label), self.literals(subject, MCP.locator)
-        modality, status, evidence, basis = map(partial(self._one_of, subject), _ACCEPTED)
+        modality, status, evidence, basis = map(partial(self.one_of, subject), _CODES)
         start, end = self.date(subject, MCP.validFrom), self.date(subject, MCP.validUntil)
         needed: dict[str, object] = {
             RDFS.label: label,
@@ -235,8 +241,13 @@ class StatementReader:
             self.fault(subject, Note.of("statement-stronger", **told), word)
         return clause
 
-    def _one_of(self, subject: Node, predicate: str) -> str | None:
-        """Give the code of a value that has to be one of few; another is noted as a fault."""
+    def one_of(self, subject: Node, predicate: str) -> str | None:
+        """Give the code of a value that has to be one of few; another is noted as a fault.
+
+        Args:
+            subject: The statement or omission.
+            predicate: Its modality, status, evidence, date basis, or reason.
+        """
         value, accepted = self.index.value(subject, predicate), _ACCEPTED[predicate]
         if value is None:
             return None

@@ -1,130 +1,162 @@
-"""Which facts of its sources a framework encodes: from `coverage.csv` and its own statements."""
+"""Which facts of its sources a framework encodes: by what its clauses name, and what it leaves out.
+
+The notes on the sources number what these say. Clauses name the facts that they answer for, and so
+do sources where a fact is only who published a document, and when. What is left out, wholly or in
+part, is an omission with its reason.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from mcpolicy.document import FrameworkDocument
-from mcpolicy.errors import FrameworkFault, FrameworkSyntaxError
 from mcpolicy.library import Library
-from mcpolicy.namespaces import MCP, code_of, framework_namespace
-from mcpolicy.statement import EVIDENCE_ORDER, Value
-from mcpolicy.turtle import Iri, TripleIndex
-from mcpolicy.wording import Note
+from mcpolicy.namespaces import MCP, OWL
+from mcpolicy.statement import EVIDENCE_ORDER, Clause, Omission, Source, Statement, Value
+from mcpolicy.statements.clauses import clauses
+from mcpolicy.statements.omissions import omissions
+from mcpolicy.statements.reader import StatementReader
+from mcpolicy.statements.sources import sources
+from mcpolicy.vocabulary import Vocabulary
 
-__all__ = ["COLUMNS", "Coverage", "Fact", "read_coverage"]
+__all__ = ["Coverage", "Fact", "Implemented", "read_coverage"]
 
-COLUMNS = ("id", "source", "locator", "statement", "encoded_by", "reason")
+
+class Implemented(Value):
+    """A clause, with the statements that are made of it."""
+
+    clause: Clause
+    statements: tuple[Statement, ...] = ()
 
 
 class Fact(Value):
-    """One fact of the sources.
+    """One fact of the sources, as a framework answers for it.
 
     Attributes:
-        encoded_by: IRIs of the statements that encode it.
-        reason: Why it is not encoded, or only partly; empty when it is encoded whole.
+        id: Its id in the notes on the sources.
+        clauses: The clauses that name it, each with what is made of it.
+        documents: The sources that name it.
+        omissions: What is left out of it; one at most, where the framework has no fault.
     """
 
     id: str
-    source: str
-    locator: str
-    statement: str
-    encoded_by: tuple[str, ...]
-    reason: str
+    clauses: tuple[Implemented, ...] = ()
+    documents: tuple[Source, ...] = ()
+    omissions: tuple[Omission, ...] = ()
 
     @property
     def state(self) -> str:
-        """`encoded`, `partly`, or `left-out`."""
-        if not self.encoded_by:
-            return "left-out"
-        return "partly" if self.reason.startswith("partly") else "encoded"
+        """`encoded`, `partly`, or `left-out`.
+
+        A fact that is said to be left out whole counts as left out, even where something names it:
+        that is a fault, which lint tells.
+        """
+        if not self.omissions:
+            return "encoded"
+        named = self.clauses or self.documents
+        return "partly" if named and all(one.is_partial for one in self.omissions) else "left-out"
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources from which it is encoded: those that clauses stand in, and its own."""
+        stated = [one.clause.citation.source for one in self.clauses]
+        return tuple({source.iri: source for source in (*stated, *self.documents)}.values())
 
 
 class Coverage(Value):
-    """The facts of one framework, and its statements counted by evidence.
+    """The facts of one framework, with all its clauses.
 
     Attributes:
-        by_evidence: How many statements have which evidence, strongest first.
-        unknown: IRIs that a fact names and the framework does not describe, as (fact id, IRI).
+        facts: The facts, by id.
+        clauses: All clauses, with what is made of them, in the order in which they stand.
+        without_clause: The statements that are made of no clause.
     """
 
     framework_id: str
     facts: tuple[Fact, ...]
-    by_evidence: tuple[tuple[str, int], ...]
-    unknown: tuple[tuple[str, str], ...]
+    clauses: tuple[Implemented, ...]
+    without_clause: tuple[Statement, ...] = ()
+
+    @property
+    def without_fact(self) -> tuple[Clause, ...]:
+        """The clauses that answer for no fact."""
+        return tuple(one.clause for one in self.clauses if not one.clause.facts)
+
+    @property
+    def by_evidence(self) -> tuple[tuple[str, int], ...]:
+        """How many clauses have which evidence, strongest first.
+
+        Evidence is about a passage that was read or not, and a passage is a clause: a table of ten
+        levels that was read once counts once. A statement that is made of no clause stands for its
+        passage itself and counts too.
+        """
+        read = (*(one.clause for one in self.clauses), *self.without_clause)
+        counts = Counter(one.evidence for one in read)
+        return tuple((evidence, counts[evidence]) for evidence in reversed(EVIDENCE_ORDER))
 
 
 def read_coverage(framework_id: str, library: Library) -> Coverage:
-    """Read the coverage table of a framework.
+    """Tell which facts a framework encodes, and which it leaves out.
 
     Raises:
         UnknownFrameworkError: If there is no such framework.
-        FrameworkSyntaxError: If the table is not CSV with the columns of `COLUMNS`; with the line.
+        FrameworkSyntaxError: If a file is not Turtle; with every such fault.
+        FrameworkNotConformantError: If statements or omissions lack what is counted; with every
+            such fault, its file and line.
     """
-    facts = tuple(_facts(library.document(framework_id)))
-    index = library.triples(framework_id)
-    namespace = framework_namespace(framework_id)
+    reader = StatementReader(library.document(framework_id), library.triples(framework_id))
+    stated, left_out = clauses(reader), omissions(reader)
+    made = tuple(_made(reader, library.vocabulary))
+    documents = sources(reader)
+    reader.raise_faults()
+    implemented = tuple(_implemented(stated, made))
     return Coverage(
         framework_id=framework_id,
-        facts=facts,
-        by_evidence=_by_evidence(index),
-        unknown=tuple(
-            (fact.id, iri)
-            for fact in facts
-            for iri in fact.encoded_by
-            if iri.startswith(namespace) and Iri(iri) not in index
-        ),
+        facts=tuple(_facts(implemented, documents, left_out)),
+        clauses=implemented,
+        without_clause=tuple(one for one in made if one.clause is None),
     )
 
 
-def _by_evidence(index: TripleIndex) -> tuple[tuple[str, int], ...]:
-    stated = (index.value(node, MCP.evidence) for node in index.subjects())
-    counts = Counter(code_of(evidence) for evidence in stated if isinstance(evidence, Iri))
-    return tuple((evidence, counts[evidence]) for evidence in reversed(EVIDENCE_ORDER))
+def _made(reader: StatementReader, vocabulary: Vocabulary) -> Iterator[Statement]:
+    """Give all statements of the framework but the clauses, each once."""
+    seen: set[str] = set()
+    for kind in vocabulary.triples.of_type(OWL.Class):
+        if kind == MCP.Clause or MCP.Statement not in vocabulary.classes_above(kind):
+            continue
+        for node, fields in reader.statements(kind):
+            if node not in seen:
+                seen.add(node)
+                yield Statement(**fields)
 
 
-def _facts(document: FrameworkDocument) -> Iterator[Fact]:
-    """Read the table row by row; a framework without one has no facts."""
-    folder = document.folder
-    place = folder.place / "coverage.csv"
-    if not place.is_file():
-        return
-    path = f"{folder.shown}/coverage.csv"
-    try:
-        text = folder.read(place, place.name).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise _fault(path, Note.of("not-utf8")) from None
-    reader = csv.DictReader(io.StringIO(text), strict=True)
-    try:
-        if tuple(reader.fieldnames or ()) != COLUMNS:
-            raise _fault(path, Note.of("coverage-columns", columns=",".join(COLUMNS)), 1)
-        for row in reader:
-            if None in row or None in row.values():
-                note = Note.of("coverage-column-count", count=str(len(COLUMNS)))
-                raise _fault(path, note, reader.line_num)
-            yield Fact(
-                id=row["id"].strip(),
-                source=row["source"].strip(),
-                locator=row["locator"].strip(),
-                statement=row["statement"].strip(),
-                encoded_by=tuple(map(_full, row["encoded_by"].split())),
-                reason=row["reason"].strip(),
-            )
-    except csv.Error as error:
-        note = Note.of("coverage-not-csv", why=str(error))
-        raise _fault(path, note, reader.reader.line_num) from None
+def _implemented(stated: Iterable[Clause], made: Iterable[Statement]) -> Iterator[Implemented]:
+    by_clause: dict[str | None, list[Statement]] = {}
+    for statement in made:
+        by_clause.setdefault(statement.clause, []).append(statement)
+    for clause in stated:
+        yield Implemented(clause=clause, statements=tuple(by_clause.get(clause.iri, ())))
 
 
-def _fault(path: str, reason: Note, line: int | None = None) -> FrameworkSyntaxError:
-    return FrameworkSyntaxError([FrameworkFault(path, reason, line)])
-
-
-def _full(name: str) -> str:
-    """Give the IRI of a short name; anything else stays as it is."""
-    prefix, colon, local = name.partition(":")
-    if not colon or "/" in name:
-        return name
-    return MCP.term(local) if prefix == "mcp" else framework_namespace(prefix).term(local)
+def _facts(
+    implemented: Iterable[Implemented], documents: Iterable[Source], left_out: Iterable[Omission]
+) -> Iterator[Fact]:
+    """Gather what is said of each fact."""
+    by_clauses: dict[str, list[Implemented]] = {}
+    by_documents: dict[str, list[Source]] = {}
+    by_omissions: dict[str, list[Omission]] = {}
+    for one in implemented:
+        for fact in one.clause.facts:
+            by_clauses.setdefault(fact, []).append(one)
+    for document in documents:
+        for fact in document.facts:
+            by_documents.setdefault(fact, []).append(document)
+    for omission in left_out:
+        by_omissions.setdefault(omission.fact, []).append(omission)
+    for fact in sorted({*by_clauses, *by_documents, *by_omissions}):
+        yield Fact(
+            id=fact,
+            clauses=tuple(by_clauses.get(fact, ())),
+            documents=tuple(by_documents.get(fact, ())),
+            omissions=tuple(by_omissions.get(fact, ())),
+        )

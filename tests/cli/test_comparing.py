@@ -12,28 +12,19 @@ import pytest
 
 from command import output
 from helpers import ROOT
-from invented import atlantis_in
+from invented import atlantis_in, with_facts
 from mcpolicy import Library
 from mcpolicy.workbench.query import run_query
 
 QUERIES = sorted((ROOT / "examples" / "queries").glob("*.rq"))
 FORMATS = ("table", "csv", "json", "markdown")
 RECORD = "tests/golden/record.json"
-COVERAGE = """\
-id,source,locator,statement,encoded_by,reason
-f1,code,article 5,fewer than 20 pearls,atlantis:rule-size,
-f2,code,article 6,who learned and when,atlantis:rule-learner,partly: not when
-f3,code,article 9,the archive is dry,,outside scope
-f4,gazette,page 1,the code is in force,,descriptive only
-"""
 
 
 @pytest.fixture
 def atlantis(tmp_path: Path) -> tuple[str, str]:
-    """Words that lead to the invented framework, here with a table of coverage."""
-    folder = atlantis_in(tmp_path / "atlantis")
-    (folder / "coverage.csv").write_text(COVERAGE, encoding="utf-8")
-    return "--framework-path", str(folder)
+    """Words that lead to the invented framework, here with facts that it answers for."""
+    return "--framework-path", str(with_facts(atlantis_in(tmp_path / "atlantis")))
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -91,16 +82,64 @@ def test_outcomes_side_by_side_leave_no_rule_out(atlantis: tuple[str, str]) -> N
     assert sorted(listed) == ["atlantis:rule-learner", "atlantis:rule-next", "atlantis:rule-size"]
 
 
-def test_coverage_counts_what_the_table_holds(atlantis: tuple[str, str]) -> None:
+def test_coverage_counts_facts_and_says_what_encodes_them(atlantis: tuple[str, str]) -> None:
     (found,) = json.loads(output("coverage", "atlantis", *atlantis, "--format", "json"))[
         "frameworks"
     ]
     counts = [found[name] for name in ("facts", "encoded", "partly", "left_out")]
-    assert counts == [4, 1, 1, 2]
-    assert {source["source"]: source["facts"] for source in found["sources"]} == {
-        "code": 3,
-        "gazette": 1,
+    assert counts == [4, 2, 1, 1]
+    assert {one["id"]: one["facts"] for one in found["sources"]} == {
+        "atlantis:source-code": 3,
+        None: 1,
     }
+    assert found["clauses"] == 2
+    assert found["clauses_without_fact"] == ["atlantis:clause-archive"]
+    assert len(found["statements_without_clause"]) == 14
+    partly, left_out = found["list"][2:]
+    assert [clause["statements"] for clause in partly["clauses"]] == [["atlantis:rule-size"]]
+    assert left_out["omissions"] == [
+        {
+            "id": "atlantis:omission-at-3",
+            "summary": "The archive is dry",
+            "citation": "Gazette; page 1",
+            "reason": "outside-scope",
+            "label": "outside scope",
+            "detail": "of an archive, not of a credential",
+            "see_also": ["atlantis:clause-archive"],
+        }
+    ]
+
+
+def test_coverage_has_a_row_for_each_fact(atlantis: tuple[str, str]) -> None:
+    text = output("coverage", "atlantis", *atlantis, "--format", "csv", "--lang", "fr")
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
+    assert rows["AT-2"] == {
+        "framework": "atlantis",
+        "id": "AT-2",
+        "state": "partly",
+        "source": "Code de l'Atlantide",
+        "locator": "article 5",
+        "statement": "A size, and how it is measured",
+        "clauses": "atlantis:clause-size",
+        "made_of_them": "atlantis:rule-size",
+        "reason": "encodé en partie",
+        "detail": "how it is measured",
+        "see_also": "",
+    }
+    assert rows["AT-3"]["source"] == "Gazette; page 1"
+    assert rows["AT-3"]["see_also"] == "atlantis:clause-archive"
+    assert (rows["AT-0"]["state"], rows["AT-0"]["clauses"]) == ("encoded", "")
+
+
+def test_coverage_says_below_its_table_what_is_apart(atlantis: tuple[str, str]) -> None:
+    text = output("coverage", "atlantis", *atlantis)
+    _, *below = text.split("\n\n")
+    assert [line.strip() for line in below] == [
+        "clauses by evidence: verified 14, secondary source 1, reported 1, provisional 0",
+        "left out, wholly or in part, by reason: outside scope 1, encoded in part 1",
+        "clauses that answer for no fact: 1 (atlantis:clause-archive)",
+        "statements that are made of no clause: 14",
+    ]
 
 
 @pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)

@@ -1,29 +1,24 @@
-"""Every fact of the dossiers is in a table, and every name in a table exists."""
+"""Every fact of the dossiers is named by a clause, a source or an omission, and none besides."""
 
 from __future__ import annotations
 
-import csv
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from helpers import ROOT, SHARED, need
-from invented import atlantis_in
+from helpers import SHARED, need
+from invented import atlantis_in, with_facts
 from mcpolicy import Library
 from mcpolicy.country import country_iri
-from mcpolicy.errors import FrameworkSyntaxError
-from mcpolicy.resources import FrameworkFolder, FrameworkFolders
+from mcpolicy.errors import FrameworkNotConformantError
 from mcpolicy.wording import Wording
 from mcpolicy.workbench.coverage import read_coverage
 
 FACTS = SHARED / "facts"
-FOLDERS = sorted(path.parent.name for path in (ROOT / "frameworks").glob("*/coverage.csv"))
 ROW = re.compile(r"\|\s*\*{0,2}`?([A-Z][A-Z0-9]*(?:-[A-Za-z0-9.]+)+)`?\*{0,2}\s*\|")
-HEAD = b"id,source,locator,statement,encoded_by,reason\n"
 NOT_FACTS = ("Sources", "Traps")
 """Sections that list documents, and traps for the reader of the dossiers."""
 
@@ -37,7 +32,7 @@ ENCODED = (
     "others.md",
     "south-africa.md",
 )
-"""The dossiers of which the tables speak. Those that came later are encoded later."""
+"""The dossiers of which the frameworks speak. Those that came later are encoded later."""
 
 NO_POLICY = {
     "CB-10": "Seychelles",
@@ -54,8 +49,7 @@ WRITTEN_APART = {
     "EU-MC-AI-01..07": tuple(f"EU-MC-AI-0{element}-b" for element in range(1, 8)),
     "EU-EQF": tuple(f"EU-EQF-L{level}-{domain}" for level in range(1, 9) for domain in "KSR"),
 }
-"""Rows and tables of the dossiers that hold several facts, which the coverage tables list one by
-one."""
+"""Rows and tables of the dossiers that hold several facts, which the frameworks name one by one."""
 
 
 def of_dossiers() -> Iterator[tuple[str, str]]:
@@ -68,15 +62,14 @@ def of_dossiers() -> Iterator[tuple[str, str]]:
                 yield found[1], name
 
 
-def of_tables() -> dict[str, list[str]]:
-    rows: dict[str, list[str]] = {}
-    for framework_id in FOLDERS:
-        with (ROOT / "frameworks" / framework_id / "coverage.csv").open(
-            encoding="utf-8", newline=""
-        ) as file:
-            for row in csv.DictReader(file):
-                rows.setdefault(row["id"], []).append(framework_id)
-    return rows
+def of_frameworks() -> dict[str, list[str]]:
+    """Give the facts that the frameworks name, each with the frameworks that do."""
+    library = Library()
+    found: dict[str, list[str]] = {}
+    for framework_id in library.ids():
+        for fact in read_coverage(framework_id, library).facts:
+            found.setdefault(fact.id, []).append(framework_id)
+    return found
 
 
 def with_a_framework() -> set[str]:
@@ -96,8 +89,8 @@ def is_about_others(fact: str, ours: set[str]) -> bool:
     return any(country is not None and country not in ours for country in countries)
 
 
-def test_every_fact_of_the_dossiers_is_in_a_table() -> None:
-    listed, ours = of_tables(), with_a_framework()
+def test_every_fact_of_the_dossiers_is_named() -> None:
+    listed, ours = of_frameworks(), with_a_framework()
     wanted = [
         (name, dossier)
         for fact, dossier in of_dossiers()
@@ -121,14 +114,14 @@ def test_what_is_about_others_is_told_by_its_country() -> None:
     assert not [fact for fact in of_frameworks if is_about_others(fact, ours)]
 
 
-def test_every_row_goes_back_to_the_dossiers() -> None:
+def test_every_fact_goes_back_to_the_dossiers() -> None:
     """By its own id, by that of the row or series that it is one part of, or by the section where
     rows have no ids.
     """
     text = "\n".join((need(FACTS) / name).read_text(encoding="utf-8") for name in ENCODED)
     rows = {fact for fact, _ in of_dossiers()}
     unknown = []
-    for fact in of_tables():
+    for fact in of_frameworks():
         if fact in rows:
             continue
         section, _, row = fact.partition(" ")
@@ -147,57 +140,123 @@ def test_every_row_goes_back_to_the_dossiers() -> None:
     assert not unknown
 
 
-@pytest.mark.parametrize("framework_id", FOLDERS)
-def test_a_table_names_only_what_is_there(framework_id: str) -> None:
+@pytest.mark.parametrize("framework_id", Library().ids())
+def test_every_fact_is_encoded_or_left_out_with_a_reason(framework_id: str) -> None:
     coverage = read_coverage(framework_id, Library())
-    assert coverage.unknown == ()
-    ids = [fact.id for fact in coverage.facts]
-    assert len(ids) == len(set(ids))
     assert coverage.facts
     for fact in coverage.facts:
-        assert fact.statement, fact.id
-        assert fact.encoded_by or fact.reason, (
-            f"{fact.id}: nothing encodes it, and no reason is given"
-        )
+        partial = [one.is_partial for one in fact.omissions]
+        expected = {"encoded": [], "partly": [True], "left-out": [False]}[fact.state]
+        assert partial == expected, fact.id
+        assert bool(fact.sources) is (fact.state != "left-out"), fact.id
 
 
-def test_a_name_that_is_not_there_is_reported(tmp_path: Path) -> None:
-    folder = tmp_path / "lesotho"
-    shutil.copytree(ROOT / "frameworks" / "lesotho", folder)
-    with (folder / "coverage.csv").open("a", encoding="utf-8") as table:
-        table.write("LS-X-1,a source,a place,a fact,lesotho:rule-nowhere,\n")
-    library = Library(
-        folders=FrameworkFolders((), instead=FrameworkFolder("lesotho", folder, str(folder)))
-    )
-    coverage = read_coverage("lesotho", library)
-    assert coverage.unknown == (
-        ("LS-X-1", "https://w3id.org/mcpolicy/framework/lesotho#rule-nowhere"),
-    )
+@pytest.mark.parametrize("framework_id", Library().ids())
+def test_every_statement_is_made_of_a_clause(framework_id: str) -> None:
+    coverage = read_coverage(framework_id, Library())
+    assert coverage.without_clause == ()
+    stated = sum(count for _, count in coverage.by_evidence)
+    assert stated == len(coverage.clauses) > 0
+
+
+def test_what_answers_for_a_fact() -> None:
+    """Law, practice, and what is not said, each from one row of the dossier on Malaysia."""
+    facts = {fact.id: fact for fact in read_coverage("malaysia", Library()).facts}
+    rate = facts["MY-CR-H"]
+    (answer,) = rate.clauses
+    assert (rate.state, answer.clause.id) == ("encoded", "malaysia:clause-credit")
+    assert [made.id for made in answer.statements] == ["malaysia:credit"]
+    steps = facts["MY-SAMC-SIZE-2"]
+    (omission,) = steps.omissions
+    assert (steps.state, omission.reason) == ("partly", "partly-encoded")
+    assert omission.detail == "steps cannot be tested by a shape"
+    ceiling = facts["MY-SAMC-SIZE-3"]
+    assert (ceiling.state, ceiling.clauses) == ("left-out", ())
+    assert [one.reason for one in ceiling.omissions] == ["not-found"]
+
+
+APART = 14
+"""Statements of Atlantis that are made of no clause, once its rule on size is made of one."""
+
+
+@pytest.fixture
+def atlantis(tmp_path: Path) -> Path:
+    """The invented framework, with clauses, of which one rule is made, and omissions."""
+    return with_facts(atlantis_in(tmp_path / "atlantis"))
+
+
+def test_facts_are_encoded_by_clauses_and_by_sources(atlantis: Path) -> None:
+    coverage = read_coverage("atlantis", Library([atlantis]))
+    assert [(fact.id, fact.state) for fact in coverage.facts] == [
+        ("AT-0", "encoded"),
+        ("AT-1", "encoded"),
+        ("AT-2", "partly"),
+        ("AT-3", "left-out"),
+    ]
+    published, size, _, archive = coverage.facts
+    assert [source.iri.partition("#")[2] for source in published.documents] == ["source-code"]
+    assert [made.id for one in size.clauses for made in one.statements] == ["atlantis:rule-size"]
+    (omission,) = archive.omissions
+    assert (omission.reason, omission.citation) == ("outside-scope", "Gazette; page 1")
+    assert omission.detail == "of an archive, not of a credential"
+    assert [iri.partition("#")[2] for iri in omission.see_also] == ["clause-archive"]
+
+
+def test_clauses_are_counted_by_evidence_and_what_has_none_beside(atlantis: Path) -> None:
+    """Two clauses, of which one has a rule; the other statements of Atlantis are verified."""
+    coverage = read_coverage("atlantis", Library([atlantis]))
+    assert [clause.id for clause in coverage.without_fact] == ["atlantis:clause-archive"]
+    assert "atlantis:rule-size" not in {one.id for one in coverage.without_clause}
+    assert dict(coverage.by_evidence) == {
+        "verified": APART,
+        "secondary": 1,
+        "reported": 1,
+        "provisional": 0,
+    }
+    assert len(coverage.without_clause) == APART
+
+
+def test_a_fact_that_is_encoded_and_left_out_whole_counts_as_left_out(atlantis: Path) -> None:
+    path = atlantis / "omissions.ttl"
+    text = path.read_text(encoding="utf-8").replace("mcp:PartlyEncoded", "mcp:OutsideScope")
+    path.write_text(text, encoding="utf-8")
+    states = {one.id: one.state for one in read_coverage("atlantis", Library([atlantis])).facts}
+    assert states["AT-2"] == "left-out"
 
 
 @pytest.mark.parametrize(
-    ("table", "place", "why"),
+    ("old", "new", "line", "why"),
     [
-        (b"id,source\n", ":1", "les colonnes doivent être id,source,locator,statement,"),
-        (HEAD + b"A,b,c\n", ":2", "6 colonnes sont attendues"),
-        (HEAD + b'A,"b"c,d,e,f,g\n', ":2", "ce n'est pas du CSV\u00a0: "),
-        (b"\xff\xfe", "", "l'entrée n'est pas en UTF-8"),
+        (
+            "mcp:OutsideScope",
+            "mcp:Forgotten",
+            16,
+            "a mcp:reason `mcp:Forgotten`, sont acceptés unverified, descriptive-only, ",
+        ),
+        ('    mcp:summary "The archive is dry" ;\n', "", 12, "n'a pas de mcp:summary"),
+        ("    mcp:reason mcp:OutsideScope ;\n", "", 12, "n'a pas de mcp:reason"),
     ],
 )
-def test_a_table_that_cannot_be_read_is_told_with_its_line(
-    tmp_path: Path, table: bytes, place: str, why: str
+def test_an_omission_that_cannot_be_counted_is_told_with_its_line(
+    atlantis: Path, old: str, new: str, line: int, why: str
 ) -> None:
-    folder = atlantis_in(tmp_path / "atlantis")
-    (folder / "coverage.csv").write_bytes(table)
-    with pytest.raises(FrameworkSyntaxError) as caught:
-        read_coverage("atlantis", Library([folder]))
-    said = caught.value.said(Wording("fr"))
-    assert said.startswith(f"{folder}/coverage.csv{place}: {why}")
+    path = atlantis / "omissions.ttl"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(FrameworkNotConformantError) as caught:
+        read_coverage("atlantis", Library([atlantis]))
+    (fault,) = caught.value.faults
+    said = fault.said(Wording("fr"))
+    assert said.startswith(f"{path}:{line}: `atlantis:omission-at-3` ")
+    assert why in said
 
 
-def test_statements_are_counted_by_evidence_also_where_a_word_is_misspelt(tmp_path: Path) -> None:
-    folder = atlantis_in(tmp_path / "atlantis")
-    levels = (folder / "levels.ttl").read_text(encoding="utf-8")
-    (folder / "levels.ttl").write_text(levels.replace("mcp:Verified", "mcp:Verifed", 1), "utf-8")
-    counts = dict(read_coverage("atlantis", Library([folder])).by_evidence)
-    assert counts == {"verified": 14, "secondary": 0, "reported": 0, "provisional": 0}
+def test_a_statement_with_a_misspelt_word_is_told_and_not_left_uncounted(atlantis: Path) -> None:
+    levels = (atlantis / "levels.ttl").read_text(encoding="utf-8")
+    (atlantis / "levels.ttl").write_text(levels.replace("mcp:Verified", "mcp:Verifed", 1), "utf-8")
+    with pytest.raises(FrameworkNotConformantError) as caught:
+        read_coverage("atlantis", Library([atlantis]))
+    (fault,) = caught.value.faults
+    assert fault.path == f"{atlantis}/levels.ttl"
+    assert "mcp:Verifed" in str(fault.said(Wording("en")))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from helpers import ROOT
+from mcpolicy.document import PARTS
 from mcpolicy.render import render
 from mcpolicy.render.context import Context
 from mcpolicy.workbench.lint import lint_framework
@@ -24,11 +25,10 @@ def test_lint_finds_no_faults(framework_id: str) -> None:
 def test_the_folder_tells_people_what_it_holds(framework_id: str) -> None:
     folder = ROOT / "frameworks" / framework_id
     assert (folder / "README.md").read_text(encoding="utf-8").startswith("# ")
-    assert (
-        (folder / "coverage.csv")
-        .read_text(encoding="utf-8")
-        .startswith("id,source,locator,statement,encoded_by,reason\n")
-    )
+    files = {path.name for path in folder.glob("*.ttl")}
+    assert {"framework.ttl", "sources.ttl", "clauses.ttl", "omissions.ttl"} <= files
+    assert files <= PARTS | {"framework.ttl", "sources.ttl", "clauses.ttl"}
+    assert {path.name for path in (folder / "lang").iterdir()} >= {"fr.ttl", "pt.ttl"}
 
 
 def test_there_are_frameworks() -> None:

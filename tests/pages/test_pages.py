@@ -27,9 +27,11 @@ from mcpolicy.pages.crosswalk import CrosswalkPage
 from mcpolicy.pages.framework import framework_page, frameworks_page
 from mcpolicy.pages.levels import levels_page
 from mcpolicy.pages.rule import RuleExample, rule_page
+from mcpolicy.statement import Citation, Clause, Omission, PartialDate, Source
 from mcpolicy.text import LangText
+from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import Wording
-from mcpolicy.workbench.coverage import Coverage, Fact
+from mcpolicy.workbench.coverage import Coverage, Fact, Implemented
 
 ATLANTIS = ROOT / "tests" / "golden" / "atlantis"
 
@@ -172,32 +174,64 @@ def test_outcomes_stand_side_by_side_by_subject_matter(library: Library) -> None
     }
 
 
-def fact(number: int, source: str, encoded_by: str = "", reason: str = "") -> Fact:
-    return Fact(
-        id=f"f{number}",
-        source=source,
-        locator="1",
-        statement="It is so.",
-        encoded_by=tuple(encoded_by.split()),
-        reason=reason,
+def source(name: str) -> Source:
+    return Source(iri=f"https://example.org/{name}", label=LangText.of(name), title=name)
+
+
+def clause(*facts: str, of: str) -> Implemented:
+    return Implemented(
+        clause=Clause(
+            iri="https://example.org/clause",
+            id="clause",
+            label=LangText.of("It is so"),
+            citations=(Citation(source=source(of), locator="1"),),
+            modality="must",
+            status="law",
+            evidence="verified",
+            valid_from=PartialDate.parse("2024"),
+            facts=facts,
+        )
     )
 
 
-def test_facts_are_counted_by_source() -> None:
+def omission(fact: str, reason: str) -> Omission:
+    return Omission(
+        iri="https://example.org/o", id="o", fact=fact, summary="It is so.", reason=reason
+    )
+
+
+def test_facts_are_counted_by_source_and_by_reason() -> None:
+    first, second = clause("f1", "f4", of="first"), clause("f1", "f2", of="second")
     facts = (
-        fact(1, "second", "atlantis:rule-size"),
-        fact(2, "first", "atlantis:rule-size", "partly: no rule can test the rest"),
-        fact(3, "second", reason="no record could show it"),
-        fact(4, "second", "atlantis:rule-next atlantis:tide"),
+        Fact(id="f1", clauses=(second, first)),
+        Fact(id="f2", clauses=(second,), omissions=(omission("f2", "partly-encoded"),)),
+        Fact(id="f3", omissions=(omission("f3", "not-found"),)),
+        Fact(id="f4", clauses=(first,), documents=(source("third"),)),
     )
-    coverage = Coverage(framework_id="atlantis", facts=facts, by_evidence=(), unknown=())
-    (page,) = coverage_page([coverage]).frameworks
-    total = page.total
+    coverage = Coverage(framework_id="atlantis", facts=facts, clauses=(first, second))
+    page = coverage_page([coverage], Vocabulary.shipped())
+    (counted,) = page.frameworks
+    total = counted.total
     assert (total.facts, total.encoded, total.partly, total.left_out) == (4, 2, 1, 1)
-    assert [(source, count.facts) for source, count in page.sources] == [
-        ("first", 1),
-        ("second", 3),
+    by_source = {
+        one.source and one.source.title: (one.count.encoded, one.count.partly, one.count.left_out)
+        for one in counted.sources
+    }
+    assert list(by_source.items()) == [
+        ("first", (2, 0, 0)),
+        ("second", (1, 1, 0)),
+        ("third", (1, 0, 0)),
+        (None, (0, 0, 1)),
     ]
+    assert dict(counted.reasons) == {
+        "unverified": 0,
+        "descriptive-only": 0,
+        "superseded": 0,
+        "outside-scope": 0,
+        "not-found": 1,
+        "partly-encoded": 1,
+    }
+    assert page.reasons["not-found"].get("fr") == "introuvable"
 
 
 def test_a_crosswalk_can_be_narrowed_to_one_level(library: Library) -> None:

@@ -19,6 +19,7 @@ from mcpolicy.statement import Value
 from mcpolicy.wording import LANGUAGES, Note
 from mcpolicy.workbench.lint.context import Context, Fault
 from mcpolicy.workbench.lint.examples import check_examples
+from mcpolicy.workbench.lint.facts import check_facts
 from mcpolicy.workbench.lint.folder import check_folder, check_syntax, open_folder
 from mcpolicy.workbench.lint.languages import check_languages
 from mcpolicy.workbench.lint.limits import check_limits
@@ -37,6 +38,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Fault]], ...] = (
     check_spelling,
     check_owners,
     check_names,
+    check_facts,
     check_shapes,
     check_conditions,
 )

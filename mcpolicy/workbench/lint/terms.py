@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
-from mcpolicy.namespaces import MCP, RDF, RDFS, SCHEMA, SH, SHACL_CORE, shorten
-from mcpolicy.turtle import Blank, Iri, Lit, TripleIndex
+from mcpolicy.namespaces import FRAMEWORKS, MCP, RDF, RDFS, SCHEMA, SH, SHACL_CORE, shorten
+from mcpolicy.turtle import Blank, Iri, Lit, TripleIndex, TurtleSyntaxError
 from mcpolicy.wording import Note
 from mcpolicy.workbench.lint.context import Context, Fault
 
@@ -84,12 +84,37 @@ def _classes_by_property(vocabulary: TripleIndex) -> Mapping[str, frozenset[str]
 
 
 def check_names(context: Context) -> Iterator[Fault]:
-    """Say which names of the framework nothing describes, and what has a name of another's."""
+    """Say which names of frameworks nothing describes, and what has a name of another's."""
     index, namespace = context.index, context.namespace
     for node, predicate, value in index:
-        if isinstance(value, Iri) and value.startswith(namespace) and value not in index:
-            what = Note.of("lint-not-described", term=shorten(value), predicate=shorten(predicate))
+        if not isinstance(value, Iri):
+            continue
+        told = {"term": shorten(value), "predicate": shorten(predicate)}
+        if value.startswith(namespace) and value not in index:
+            yield context.fault_in(node, predicate, Note.of("lint-not-described", **told))
+        elif value.startswith(FRAMEWORKS) and not _is_described(value, context):
+            other = _owner(value)
+            what = Note.of("lint-not-described-there", framework=other, **told)
             yield context.fault_in(node, predicate, what)
     for node in index.subjects():
         if isinstance(node, Iri) and not node.startswith(namespace):
             yield context.fault(Note.of("lint-foreign", namespace=namespace), node)
+
+
+def _owner(name: str) -> str:
+    """Give the id of the framework whose a name is."""
+    return name.removeprefix(FRAMEWORKS).partition("#")[0]
+
+
+def _is_described(name: str, context: Context) -> bool:
+    """Whether a framework describes what has a name of its own, as far as that can be seen.
+
+    A framework that cannot be found, or cannot be read, may describe it.
+    """
+    if _owner(name) not in context.library.ids() or "#" not in name:
+        return True
+    document = context.library.document(_owner(name))
+    return any(
+        isinstance(parsed, TurtleSyntaxError) or name in parsed
+        for parsed in map(document.file, document.file_names)
+    )
