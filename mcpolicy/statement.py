@@ -141,6 +141,8 @@ class Source(Value):
 
     Attributes:
         comment: What is to be known of all that is taken from it, such as how it was read.
+        identifier: What it is cited by, such as the number of an act.
+        facts: Ids of the facts about the document itself that it answers for.
     """
 
     iri: str
@@ -150,6 +152,8 @@ class Source(Value):
     date: str | None = None
     url: str | None = None
     comment: LangText | None = None
+    identifier: str | None = None
+    facts: tuple[str, ...] = ()
 
 
 class Citation(Value):
