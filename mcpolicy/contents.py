@@ -21,9 +21,7 @@ from mcpolicy.statement import Clause, Source, Statement, Value
 
 __all__ = ["Contents", "Described"]
 
-Described = (
-    Statement | Source | Condition | FacetValue | MicroCredentialType | Omission | Framework
-)
+Described = Statement | Source | Condition | FacetValue | MicroCredentialType | Omission | Framework
 """Anything that a framework describes under a name of its own."""
 
 
@@ -121,6 +119,12 @@ class Contents(Value):
 
     def tests_naming(self, iri: str) -> tuple[Rule | Condition, ...]:
         """Give the rules and conditions that compare with a thing, or apply under a condition."""
-        rules = [one for one in self.framework.rules if iri in one.conditions]
-        tested = (*self.framework.rules, *self.framework.conditions.values())
-        return (*rules, *(one for one in tested if iri in one.shape.names))
+        conditions = self.framework.conditions.values()
+        return (
+            *(one for one in conditions if iri in one.shape.names),
+            *(
+                one
+                for one in self.framework.rules
+                if iri in one.conditions or iri in one.shape.names
+            ),
+        )

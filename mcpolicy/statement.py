@@ -215,7 +215,8 @@ class Clause(Statement):
     """One thing that a text says, at one place of its source; other statements are made of it.
 
     Attributes:
-        not_testable: Why no rule tests it, for a clause that no statement is made of.
+        not_testable: IRI of the reason why no rule tests it, for a clause that no statement is made
+            of.
         facts: Ids of the facts of the sources that it answers for.
     """
 

@@ -33,7 +33,7 @@ from mcpolicy.errors import (
     QueryError,
     SeverityFileError,
     UnknownFrameworkError,
-    UnknownRuleError,
+    UnknownNameError,
 )
 from mcpolicy.wording import Note
 
@@ -288,7 +288,7 @@ def test_an_interruption_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (WrongUsageError(Note.of("usage-no-ladder")), 2),
         (UnknownFrameworkError("x", ["eu"]), 2),
-        (UnknownRuleError("x", ["eu:rule-title"]), 2),
+        (UnknownNameError("x", ["eu:rule-title"]), 2),
         (CrosswalkError(Note.verbatim("x")), 2),
         (CreditError(Note.verbatim("x")), 2),
         (QueryError(Note.verbatim("x")), 2),
