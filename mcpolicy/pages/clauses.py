@@ -68,11 +68,7 @@ def _sum(clauses: tuple[Clause, ...], contents: Contents, names: Names) -> Itera
         yield Note.of("explain-no-clauses")
         return
     yield names.counted(clauses)
-    made = sorted(
-        (one for clause in clauses for one in contents.made_of(clause)),
-        key=lambda one: list(contents.things).index(one.iri),
-    )
-    counts = [names.counted(tuple(of_kind)) for _, of_kind in groupby(made, key=type)]
+    counts = names.counts(one for clause in clauses for one in contents.made_of(clause))
     if counts:
         yield Note.of("explain-made-sum", made=Note.listed(counts))
     without = sum(not contents.made_of(clause) for clause in clauses)

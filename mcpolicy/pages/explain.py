@@ -130,11 +130,11 @@ def _page(thing: Described, contents: Contents, names: Names) -> Explanation:
         iri=thing.iri,
         kind=names.kind(thing),
         label=label_of(thing),
-        framework=contents.framework.label,
+        framework=None if isinstance(thing, Framework) else contents.framework.label,
         place=names.library.document(contents.framework.id).place_of(thing.iri),
         parts=tuple(PARTS[type(thing)](thing, contents, names)),
         statement=statement,
         clause=clause,
         remarks=remarks if comment is None else (comment,),
-        facts=answering.facts if isinstance(answering, Clause | Source | Omission) else (),
+        facts=answering.facts if isinstance(answering, Clause | Source) else (),
     )

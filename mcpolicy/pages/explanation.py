@@ -41,7 +41,7 @@ class Explanation(Value):
         iri: Its full name.
         kind: What it is: the name of its class.
         label: What it is called.
-        framework: The name of its framework; None for a term of the vocabulary.
+        framework: The name of its framework; None for a framework and for a term of the vocabulary.
         place: The file and line where it is written.
         parts: What is special to its kind.
         statement: It itself, where it is a statement, with its strength, dates and sources.

@@ -83,7 +83,7 @@ def level_parts(level: Level, contents: Contents, names: Names) -> Iterator[Part
     """Say where it stands, what it demands, what it corresponds to, and what is awarded at it."""
     ladder = names.thing(level.ladder)
     of = len(ladder.levels) if isinstance(ladder, Ladder) else 0
-    place = Note.of("explain-rung", order=str(level.order), of=str(of))
+    place = Note.of("explain-of", one=str(level.order), of=str(of))
     yield from part(
         "described",
         names.entry(MCP.ladder, names.named(level.ladder)),

@@ -192,6 +192,13 @@ class Names:
                 return Note.of("explain-many-between", many=counted, one=subject, other=target)
         return counted
 
+    def counts(self, things: Iterable[Described]) -> list[Note]:
+        """Count things kind by kind, in the order of `CLASSES`."""
+        by_kind: dict[type, list[Described]] = {kind: [] for kind in CLASSES}
+        for thing in things:
+            by_kind[type(thing)].append(thing)
+        return [self.counted(tuple(alike)) for alike in by_kind.values() if alike]
+
     def counted(self, alike: tuple[Described, ...]) -> Note:
         """Count things of one kind."""
         if len(alike) == 1:

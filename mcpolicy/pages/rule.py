@@ -1,4 +1,4 @@
-"""A rule explained: its clause, strength and dates, its test, its examples, and what stands beside."""
+"""A rule explained: its clause, strength, dates, test and examples, and what stands beside it."""
 
 from __future__ import annotations
 

@@ -1,12 +1,12 @@
-"""What is special to definitions, answers, figures, omissions, conditions, and to what is asked for.
+"""What is special to all that is neither of a ladder nor of credit.
 
-That is all that is neither of a ladder nor of credit: also the header of the framework itself.
+That is definitions, answers, figures, omissions, conditions, what a framework asks of others, and
+the framework itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from mcpolicy.contents import Contents
 from mcpolicy.framework import (
@@ -58,13 +58,13 @@ def answer_parts(answer: ProfileStatement, contents: Contents, names: Names) -> 
 
 
 def observation_parts(observation: Observation, contents: Contents, names: Names) -> Iterator[Part]:
-    """Say how many were counted, and out of how many."""
+    """Say how many were counted, and out of how many; a figure may stand in the text alone."""
     counted, of = observation.numerator, observation.denominator
-    yield from part(
-        "described",
-        names.entry(MCP.numerator, None if counted is None else Interval(counted, counted)),
-        names.entry(MCP.denominator, None if of is None else Interval(of, of)),
-    )
+    if counted is None:
+        return
+    number = Note.of("amount-bare", amount=Interval(counted, counted))
+    share = None if of is None else Note.of("explain-of", one=number, of=Interval(of, of))
+    yield from part("described", number if share is None else share)
 
 
 def aspect_parts(aspect: PolicyAspect, contents: Contents, names: Names) -> Iterator[Part]:
@@ -92,7 +92,7 @@ def omission_parts(omission: Omission, contents: Contents, names: Names) -> Iter
     cited = omission.cited
     yield from part(
         "described",
-        Note.verbatim(omission.summary),
+        names.entry(MCP.fact, ", ".join(omission.facts)),
         None if cited is None else names.entry(MCP.locator, cited),
     )
     yield from part(
@@ -132,6 +132,5 @@ def framework_parts(framework: Framework, contents: Contents, names: Names) -> I
         names.entry(MCP.usesLadder, names.terms(framework.ladder_iris)),
     )
     things = list(contents.things.values())[1:]
-    counts = (names.counted(tuple(of_kind)) for _, of_kind in groupby(things, key=type))
-    yield from part("holds", *counts)
+    yield from part("holds", *names.counts(things))
     yield from part("see-also", Note.of("explain-framework", id=framework.id))

@@ -48,10 +48,11 @@ def head_lines(
     what = wording.text(kind)
     what = what[:1].upper() + what[1:]
     if framework is None:
-        yield wording.say("explain-term", kind=what, place=str(place))
+        yield wording.say("explain-written", kind=what, place=str(place))
     else:
         of = wording.text(framework)
-        yield wording.say("explain-place", kind=what, framework=of, place=str(place))
+        line = wording.say("explain-place", kind=what, framework=of, place=str(place))
+        yield wrap(line, hanging="  ")
 
 
 def clause_lines(
