@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path as FilePath
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from mcpolicy.contents import Contents
 from mcpolicy.credit import CreditEquivalence, CreditSystem, CreditSystems
 from mcpolicy.document import FILES_APART, PARTS, FrameworkDocument
 from mcpolicy.framework import Framework
@@ -23,7 +22,6 @@ from mcpolicy.resources import FrameworkFolders
 from mcpolicy.statement import Clause
 from mcpolicy.statements import (
     clauses,
-    contents,
     credit,
     crosswalk,
     definitions,
@@ -36,6 +34,9 @@ from mcpolicy.statements.reader import StatementReader
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Lit, TripleIndex
 from mcpolicy.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from mcpolicy.contents import Contents
 
 __all__ = ["Library"]
 
@@ -213,10 +214,12 @@ class Library:
         Raises:
             FrameworkError: If the framework is not known or cannot be used.
         """
+        from mcpolicy.statements.contents import contents  # a check reads less
+
         if framework_id not in self._contents:
             index = self.triples(framework_id)
             reader = StatementReader(self.document(framework_id), index)
-            self._contents[framework_id] = contents.contents(reader)
+            self._contents[framework_id] = contents(reader)
         return self._contents[framework_id]
 
     def label(self, iri: str) -> LangText:

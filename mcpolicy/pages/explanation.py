@@ -6,7 +6,7 @@ from mcpolicy.document import Place
 from mcpolicy.pages.line import Line
 from mcpolicy.statement import Clause, Statement, Value
 from mcpolicy.text import LangText
-from mcpolicy.wording import Note
+from mcpolicy.wording import Note, NoteValue
 
 __all__ = ["Explanation", "Part", "part"]
 
@@ -52,7 +52,7 @@ class Explanation(Value):
 
     id: str
     iri: str
-    kind: LangText
+    kind: NoteValue
     label: LangText
     framework: LangText | None
     place: Place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mcpolicy.document import Place
-from mcpolicy.namespaces import MCP, RDF, SKOS, shorten
+from mcpolicy.namespaces import MCP, OWL, RDF, SKOS, shorten
 from mcpolicy.pages.explanation import Explanation, Part, part
 from mcpolicy.pages.names import Names
 from mcpolicy.resources import shape_bytes, shape_names
@@ -27,18 +27,23 @@ def term_page(iri: str, names: Names) -> Explanation:
     """
     vocabulary = names.library.vocabulary
     classes = [str(kind) for kind in vocabulary.triples.values(iri, RDF.type)]
-    kinds = [kind for kind in classes if kind.startswith(MCP)] or classes
+    kinds = [vocabulary.label(kind) for kind in classes if kind.startswith(MCP)]
     note = lang_text(vocabulary.triples, iri, SKOS.scopeNote)
     return Explanation(
         id=shorten(iri),
         iri=iri,
-        kind=vocabulary.label(kinds[0]) if kinds else vocabulary.label(MCP.Concept),
+        kind=kinds[0] if kinds else _grammar(classes),
         label=vocabulary.label(iri),
         framework=None,
         place=_place(iri),
         parts=tuple(_parts(iri, frozenset(classes), names)),
         remarks=() if note is None else (note,),
     )
+
+
+def _grammar(classes: list[str]) -> Note:
+    """Say whether a term is a class or a property."""
+    return Note.of("term-class" if OWL.Class in classes else "term-property")
 
 
 def _place(iri: str) -> Place:

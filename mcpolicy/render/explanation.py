@@ -72,7 +72,7 @@ def render_json(page: Explanation, context: Context) -> str:
         "format": "mcpolicy-explanation/1",
         "id": page.id,
         "iri": page.iri,
-        "kind": wording.text(page.kind),
+        "kind": wording.value(page.kind),
         "label": wording.text(page.label),
         "framework": None if page.framework is None else wording.text(page.framework),
         "place": str(page.place),

@@ -11,7 +11,7 @@ from mcpolicy.render.json import source_json, statement_json
 from mcpolicy.render.layout import cited, strength, wrap
 from mcpolicy.statement import Clause, Statement
 from mcpolicy.text import LangText
-from mcpolicy.wording import Wording, printable
+from mcpolicy.wording import NoteValue, Wording, printable
 
 __all__ = [
     "clause_lines",
@@ -37,7 +37,7 @@ def paragraphs(parts: Iterable[Iterable[str]]) -> str:
 def head_lines(
     iri: str,
     label: LangText,
-    kind: LangText,
+    kind: NoteValue,
     framework: LangText | None,
     place: Place,
     wording: Wording,
@@ -45,7 +45,7 @@ def head_lines(
     """Say what a thing is called, what it is, and where it is written."""
     yield wrap(f"{shorten(iri)}  {wording.text(label)}", hanging="  ")
     yield f"<{iri}>"
-    what = wording.text(kind)
+    what = wording.value(kind)
     what = what[:1].upper() + what[1:]
     if framework is None:
         yield wording.say("explain-written", kind=what, place=str(place))
