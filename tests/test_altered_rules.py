@@ -19,6 +19,8 @@ PEARLS = b"""@prefix mcp: <https://w3id.org/mcpolicy/vocab#> .
 <urn:x:1> a mcp:Offer ; mcp:title "Sea"@en ;
     mcp:credit [ mcp:amount 18.5 ; mcp:creditSystem "pearl" ] ."""
 ELEMENT = """
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 atlantis:element-a a mcp:FrameworkElement ;
     rdfs:label "An element"@en , "Un élément"@fr , "Um elemento"@pt ;
     mcp:paraphrase "It is asked for."@en , "Il est demandé."@fr , "É pedido."@pt ;
@@ -31,15 +33,23 @@ atlantis:has-it a mcp:Condition , sh:PropertyShape ;
 """
 
 
+def replace(path: Path, old: str, new: str) -> None:
+    """Put one text, which stands once in a file, in the place of another."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
 def altered(
     folder: Path, shape: str, *, target: str = "mcp:MicroCredential", more: str = ""
 ) -> Path:
     """Give a copy of the framework whose rule on titles is in force, with another shape."""
     path = atlantis_in(folder / "atlantis") / "rules.ttl"
+    replace(path.parent / "clauses.ttl", "2027-01-01", "2024-01-01")
     text = path.read_text(encoding="utf-8")
     head, mark, rule = text.partition("atlantis:rule-next a")
     assert rule.count(SHAPE) == rule.count("sh:targetClass mcp:MicroCredential") == 1
-    rule = rule.replace(SHAPE, shape).replace("2027-01-01", "2024-01-01", 1)
+    rule = rule.replace(SHAPE, shape)
     rule = rule.replace("sh:targetClass mcp:MicroCredential", f"sh:targetClass {target}")
     path.write_text(head + mark + rule + more, encoding="utf-8")
     return path.parent
@@ -117,19 +127,78 @@ def test_a_word_of_no_list_in_a_statement_is_refused(
     tmp_path: Path, stated: str, said: str, command: str
 ) -> None:
     folder = altered(tmp_path, SHAPE)
-    path = folder / "rules.ttl"
-    text = path.read_text(encoding="utf-8")
+    path = folder / "clauses.ttl"
+    head, mark, text = path.read_text(encoding="utf-8").partition("atlantis:clause-next a")
     predicate, _, _ = stated.partition(" ")
-    at = text.rindex(f"{predicate} ")
-    path.write_text(text[:at] + stated + text[text.index(" ;", at) :], encoding="utf-8")
+    at = text.index(f"{predicate} ")
+    told = f"{mark}{text[:at]}{stated}{text[text.index(' ;', at) :]}"
+    path.write_text(head + told, encoding="utf-8")
     if command == "check":
         done = check(folder, "-")
     else:
         done = run(["frameworks", "atlantis", "--framework-path", str(folder)])
     assert done.returncode == 4, done.stderr
-    assert f"`atlantis:rule-next` has {predicate} `" in done.stderr.decode()
+    assert f"`atlantis:clause-next` has {predicate} `" in done.stderr.decode()
     assert said in done.stderr.decode()
     assert "lacks" not in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("mcp:clause atlantis:clause-nex ;", "which is not described as a mcp:Clause"),
+        ("mcp:clause atlantis:source-code ;", "which is not described as a mcp:Clause"),
+        ('mcp:clause "clause-next" ;', "which is not described as a mcp:Clause"),
+        (
+            "mcp:clause atlantis:clause-next , atlantis:clause-size ;",
+            "is made of several clauses",
+        ),
+        ("mcp:status mcp:Law ;", "goes beyond its clause atlantis:clause-next in mcp:status"),
+        (
+            'mcp:validFrom "2023"^^<http://www.w3.org/2001/XMLSchema#gYear> ;',
+            "goes beyond its clause atlantis:clause-next in mcp:validFrom",
+        ),
+        (
+            "<http://purl.org/dc/terms/source> atlantis:source-other ;",
+            "goes beyond its clause atlantis:clause-next in dcterms:source",
+        ),
+    ],
+)
+def test_a_statement_may_not_go_beyond_its_clause(tmp_path: Path, words: str, said: str) -> None:
+    clause = "" if words.startswith("mcp:clause") else "mcp:clause atlantis:clause-next ;"
+    folder = altered(tmp_path, SHAPE)
+    path = folder / "rules.ttl"
+    replace(path, "mcp:clause atlantis:clause-next ;", f"{clause} {words}")
+    done = check(folder, "-")
+    assert done.returncode == 4
+    lines = [line for line in done.stderr.decode().split("\n") if said in line]
+    assert len(lines) == 1
+    assert f"{path}:29: `atlantis:rule-next` " in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "severity", "from_"),
+    [
+        ("mcp:status mcp:Guideline ;", "warning", "2024-01-01"),
+        ("mcp:modality mcp:May ;", "info", "2024-01-01"),
+        (
+            'mcp:validFrom "2025-03"^^<http://www.w3.org/2001/XMLSchema#gYearMonth> ;',
+            "violation",
+            "2025-03",
+        ),
+        ("", "violation", "2024-01-01"),
+    ],
+)
+def test_a_statement_may_narrow_its_clause(
+    tmp_path: Path, words: str, severity: str, from_: str
+) -> None:
+    folder = altered(tmp_path, "sh:path mcp:title ; sh:maxCount 0 ;")
+    named = "mcp:clause atlantis:clause-next ;"
+    replace(folder / "rules.ttl", named, f"{named} {words}")
+    (result,) = json.loads(check(folder, "-").stdout)["results"]
+    (one,) = (one for one in result["outcomes"] if one["id"] == "atlantis:rule-next")
+    assert (one["outcome"], one["severity"], one["valid_from"]) == ("violated", severity, from_)
+    assert one["source"]["locator"] == "article 7"
 
 
 def test_the_words_of_statements_are_those_of_the_vocabulary() -> None:

@@ -86,9 +86,9 @@ def test_a_text_of_something_that_is_not_read_brings_nothing_in(folder: Path) ->
 def test_a_file_of_texts_is_parsed_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parsed: list[str] = []
 
-    def counted(data: bytes, *, base: str, scope: str) -> TripleIndex:
+    def counted(data: bytes, *, base: str, scope: str, fold: bool) -> TripleIndex:
         parsed.append(base)
-        return parse_turtle(data, base=base, scope=scope)
+        return parse_turtle(data, base=base, scope=scope, fold=fold)
 
     monkeypatch.setattr("mcpolicy.document.parse_turtle", counted)
     library = Library([folder])
@@ -168,36 +168,32 @@ def test_letters_of_a_tag_may_be_upper_or_lower_case(folder: Path) -> None:
 
 
 def test_other_languages_may_stand_in_the_files_or_in_lang(tmp_path: Path) -> None:
-    """The same framework, with its French texts moved, says the same of its rules."""
+    """The same framework, with French hints beside the rules, says the same of them in French."""
     inside = atlantis_in(tmp_path / "inside" / "atlantis")
     apart = atlantis_in(tmp_path / "apart" / "atlantis")
-    moved = []
-    for path in (apart / "framework.ttl", apart / "rules.ttl"):
-        lines = []
-        for line in path.read_text(encoding="utf-8").split("\n"):
-            if line.startswith("atlantis:"):
-                subject = line.split()[0]
-            start, _, rest = line.partition('"@en , "')
-            french, mark, end = rest.partition('"@fr')
-            if mark:
-                moved.append(f'{subject} {line.split()[0]} "{french}"@fr .')
-                line = f'{start}"@en{end}'
-            lines.append(line)
-        path.write_text("\n".join(lines), encoding="utf-8")
-    assert len(moved) == 14
-    head = SPANISH.partition("atlantis:framework")[0].replace(
-        "@prefix mcp:", "@prefix dcterms: <http://purl.org/dc/terms/> .\n@prefix mcp:"
-    )
-    translated(apart, head + "\n".join(moved), "fr.ttl")
+    french = (inside / "lang" / "fr.ttl").read_text(encoding="utf-8")
+    (inside / "lang" / "fr.ttl").unlink()
+    for line in french.split("\n"):
+        if line.startswith("atlantis:"):
+            subject = line
+        verb, _, text = line.strip(" .;").partition(" ")
+        if verb == "mcp:hint":
+            path = inside / "rules.ttl"
+            moved = f"{path.read_text(encoding='utf-8')}\n{subject} {verb} {text} .\n"
+            path.write_text(moved, encoding="utf-8")
     one, other = loaded(inside), loaded(apart)
-    assert (one.label, one.description) == (other.label, other.description)
-    for rule, same in zip(one.rules, other.rules, strict=True):
-        assert (rule.label, rule.message, rule.hint, rule.paraphrase) == (
-            same.label,
-            same.message,
-            same.hint,
-            same.paraphrase,
-        )
+    hints = [
+        (rule.hint.get("fr"), same.hint.get("fr"))
+        for rule, same in zip(one.rules, other.rules, strict=True)
+        if rule.hint and same.hint
+    ]
+    assert hints == [
+        (text, text)
+        for text in ("passer sous 20 perles", "nommer l'apprenant", "indiquer un intitulé")
+    ]
+    assert one.label.get("fr") == "Atlantis"
+    assert other.label.get("fr") == "Atlantide"
+    assert lint_framework(str(inside)).faults == ()
     assert lint_framework(str(apart)).faults == ()
 
 

@@ -58,7 +58,9 @@ def test_an_example_that_is_not_turtle_does_not_hide_the_rest(folder: Path) -> N
     (folder / "examples" / "title.ttl").unlink()
     assert codes(folder) == [
         ("examples/a-slip.ttl", 2, "lint-syntax"),
-        ("rules.ttl", 45, "lint-no-example"),
+        ("lang/fr.ttl", 120, "lint-language-subject-near"),
+        ("lang/pt.ttl", 120, "lint-language-subject-near"),
+        ("rules.ttl", 27, "lint-no-example"),
     ]
 
 

@@ -58,7 +58,7 @@ def _differences(
             for value in described.values(subject, predicate)
             if isinstance(value, Lit)
         ]
-        if "en" not in languages:
+        if not any(f"{language}-".startswith("en-") for language in languages):
             yield Note.of("lint-language-original", word=shorten(predicate))
         if len(values) > 1 or tag.lower() in languages:
             yield Note.of("lint-language-twice", word=shorten(predicate), tag=tag)

@@ -20,7 +20,7 @@ from mcpolicy.workbench.migrate.remarks import joined, sentences, shared
 
 __all__ = ["PROVISION", "PlannedClause", "plan_clauses"]
 
-PROVISION = MCP.term("Provision")
+PROVISION = f"{MCP}Provision"
 """The class of the old form for what is now a clause that no statement is made of."""
 
 _SHARED = (
