@@ -113,7 +113,10 @@ def test_the_help_of_the_whole_speaks_too() -> None:
     for words in (("--help", "--lang", "pt"), ("--lang", "pt", "-h")):
         text = run(*words).stdout
         assert text.startswith("Utilização: mcpolicy [OPÇÕES] COMANDO [ARGUMENTOS]...\n")
-        assert "  explain      Explica uma regra, uma cláusula, um nível, uma fonte ou um termo.\n" in text
+        assert (
+            "  explain      Explica uma regra, uma cláusula, um nível, uma fonte ou um termo.\n"
+            in text
+        )
         assert "Mostra a versão e termina." in text
 
 
@@ -126,7 +129,10 @@ def test_help_is_english_without_a_language_and_hides_old_names() -> None:
 def test_no_words_at_all_show_the_commands_and_are_wrong_usage() -> None:
     done = run()
     assert done.code == 2
-    assert "  explain      Explain a rule, a clause, a level, a source or a term.\n" in done.stdout + done.stderr
+    assert (
+        "  explain      Explain a rule, a clause, a level, a source or a term.\n"
+        in done.stdout + done.stderr
+    )
 
 
 @pytest.mark.parametrize(
