@@ -79,8 +79,12 @@ def test_all_that_a_framework_names_is_explained(library: Library, framework_id:
             assert str(page.place) in text, iri
 
 
-def test_every_term_of_the_vocabulary_is_explained(library: Library) -> None:
-    for name in library.vocabulary.names:
+def test_terms_of_the_vocabulary_are_explained(library: Library) -> None:
+    """Every twelfth as they stand, so that terms of all kinds and files are among them: to tell who
+    speaks of a term, all frameworks are gone through."""
+    names = library.vocabulary.names[::12]
+    assert len(names) > 30
+    for name in names:
         page = explain(name, library)
         assert isinstance(page, Explanation)
         assert page.place.path.startswith("shapes/vocabulary/"), name
