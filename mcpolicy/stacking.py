@@ -16,7 +16,8 @@ class StackingParameter(Statement):
         limit: IRI of what it limits, a `mcp:StackingLimit`; that says in which unit the number is:
             credits, months, or a share from 0 to 1.
         value: The number.
-        applies_to: IRIs of the types of qualification that it holds for; empty for all.
+        applies_to: IRIs of the types of qualification that it holds for; empty where none is
+            named.
     """
 
     limit: str

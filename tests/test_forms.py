@@ -20,7 +20,7 @@ KINDS = {
     "coverage": "coverage",
     "crosswalk": "crosswalk",
     "definitions": "definitions",
-    "explain": "rule",
+    "explain": "explanation",
     "export": "export",
     "frameworks": "frameworks",
     "levels": "levels",
@@ -58,6 +58,11 @@ def test_the_choices_of_a_command_are_the_forms_of_its_page(command: str, kind: 
 def test_a_framework_is_shown_in_the_forms_of_the_list() -> None:
     """`mcpolicy frameworks` shows either page under one option."""
     assert forms_of("framework") == forms_of("frameworks")
+
+
+def test_a_rule_is_shown_in_the_forms_of_everything_else() -> None:
+    """`mcpolicy explain` shows either page under one option."""
+    assert forms_of("rule") == forms_of("explanation")
 
 
 def test_a_new_form_is_one_file_and_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

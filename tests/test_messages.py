@@ -17,7 +17,8 @@ from mcpolicy.check.outcome import OutcomeKind, Severity
 from mcpolicy.check.severity import SeverityTable
 from mcpolicy.check.verdict import Verdict
 from mcpolicy.cli.language import METAVARS
-from mcpolicy.namespaces import MCP
+from mcpolicy.namespaces import MCP, code_of
+from mcpolicy.pages.names import CLASSES
 from mcpolicy.render.layout import wrap
 from mcpolicy.statement import EVIDENCE_ORDER, DateBasis
 from mcpolicy.vocabulary import Vocabulary
@@ -177,6 +178,8 @@ def test_no_key_whose_end_is_computed_is_left_over() -> None:
     assert ends("severity-") == {severity.value for severity in Severity}
     assert ends("basis-") == {basis.value for basis in DateBasis}
     assert ends("evidence-") == {*EVIDENCE_ORDER}
+    kinds = {code_of(iri) for iri in CLASSES.values()} - {"framework"}
+    assert ends("many-") == kinds
     assert ends("metavar-") == {word.lower() for word in METAVARS}
 
 

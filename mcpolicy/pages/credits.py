@@ -85,4 +85,4 @@ def limit_parts(limit: StackingParameter, contents: Contents, names: Names) -> I
         names.defined(limit.limit),
     )
     types = [names.named(iri) for iri in limit.applies_to]
-    yield from part("applies-to", *(types or [Note.of("explain-every-type")]))
+    yield from part("applies-to", *(types or [Note.of("explain-no-type")]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from mcpolicy.document import Place
 from mcpolicy.namespaces import MCP, OWL, RDF, SKOS, shorten
@@ -49,10 +50,15 @@ def _grammar(classes: list[str]) -> Note:
 def _place(iri: str) -> Place:
     """Tell in which file of the vocabulary a term is written, and where."""
     for name in shape_names("vocabulary"):
-        written = Written.of(shape_bytes(name))
-        for statement in written.statements_of(iri):
+        for statement in _written(name).statements_of(iri):
             return Place(f"shapes/{name}", statement.line)
     return Place("shapes")
+
+
+@cache
+def _written(name: str) -> Written:
+    """Read a file of the vocabulary as it is written, once."""
+    return Written.of(shape_bytes(name))
 
 
 def _parts(iri: str, classes: frozenset[str], names: Names) -> Iterator[Part]:

@@ -30,6 +30,9 @@ CHECK = (
     "--fail-on",
     "never",
 )
+LEMURIA = ("--framework-path", "tests/golden/lemuria")
+"""An invented framework whose statements are made of clauses."""
+
 CROSSWALK = ("crosswalk", "tide", "wind", *ATLANTIS)
 CASES = {
     "check-en.txt": CHECK,
@@ -49,6 +52,10 @@ CASES = {
     ),
     "convert.json": ("convert", "2.5 pearl", "--to", "pearl", *ATLANTIS, "--format", "json"),
     "explain.txt": ("explain", "atlantis:rule-size", *ATLANTIS),
+    "explain-clause.json": ("explain", "lemuria:clause-outcomes", *LEMURIA, "--format", "json"),
+    "explain-clause.txt": ("explain", "lemuria:clause-outcomes", *LEMURIA),
+    "explain-rule.json": ("explain", "lemuria:rule-outcomes", *LEMURIA, "--format", "json"),
+    "explain-source.txt": ("explain", "lemuria:source-act", *LEMURIA),
     "export.ttl": ("export", "atlantis", *ATLANTIS),
     "export-shapes.ttl": ("export", "atlantis", "--shapes", *ATLANTIS),
     "export-shapes.jsonld": ("export", "atlantis", "--shapes", "--format", "jsonld", *ATLANTIS),
