@@ -32,6 +32,7 @@ class CreditSystem(Statement):
         hours_per_credit: Hours that one credit stands for; None when the source gives none.
         variant_of: IRI of the general system, when this is the rate of one jurisdiction.
         jurisdictions: Country or region IRIs to which the rate belongs.
+        credits_per_year: Credits of a full-time year; None when the source gives none.
     """
 
     notation: str
@@ -40,6 +41,7 @@ class CreditSystem(Statement):
     hours_per_credit: Interval | None = None
     variant_of: str | None = None
     jurisdictions: tuple[str, ...] = ()
+    credits_per_year: Interval | None = None
 
     @property
     def family(self) -> str:

@@ -28,7 +28,7 @@ __all__ = [
     "QueryError",
     "SeverityFileError",
     "UnknownFrameworkError",
-    "UnknownRuleError",
+    "UnknownNameError",
     "UnusableValueError",
 ]
 
@@ -89,24 +89,32 @@ class UnknownFrameworkError(FrameworkError):
         return type(self), (self.framework_id, self.known)
 
 
-class UnknownRuleError(FrameworkError):
-    """No rule has that id."""
+class UnknownNameError(FrameworkError):
+    """Nothing that frameworks describe, and no term, has that name, or several things have it."""
 
-    def __init__(self, rule_id: str, known: Iterable[str]) -> None:
-        """Keep the id asked for and the ids that exist; the sentence names the nearest."""
-        self.rule_id = rule_id
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        """Keep the name asked for and those that exist; the sentence names the nearest.
+
+        Args:
+            name: The name asked for.
+            known: Short names, such as `mauritius:rule-size`, among which it was looked for.
+        """
+        self.name = name
         self.known = tuple(sorted(known))
-        near = ", ".join(get_close_matches(rule_id, self.known, n=3))
-        shown = printable(rule_id)
-        super().__init__(
-            Note.of("unknown-rule-near", id=shown, near=near)
-            if near
-            else Note.of("unknown-rule", id=shown)
-        )
+        shown = printable(name)
+        meant = [one for one in self.known if name and one.partition(":")[2] == name]
+        near = meant or get_close_matches(name, self.known, n=3)
+        if meant:
+            reason = Note.of("ambiguous-name", name=shown, known=", ".join(meant))
+        elif near:
+            reason = Note.of("unknown-name-near", name=shown, near=", ".join(near))
+        else:
+            reason = Note.of("unknown-name", name=shown)
+        super().__init__(reason)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Give what a copy is made of."""
-        return type(self), (self.rule_id, self.known)
+        return type(self), (self.name, self.known)
 
 
 class FrameworkFault(NamedTuple):

@@ -12,7 +12,14 @@ from mcpolicy.shape.tree import Shape
 from mcpolicy.statement import Source, Statement, Value
 from mcpolicy.text import LangText
 
-__all__ = ["Condition", "Framework", "FrameworkElement", "Rule"]
+__all__ = [
+    "Condition",
+    "Framework",
+    "FrameworkElement",
+    "MicroCredentialType",
+    "PolicyAspect",
+    "Rule",
+]
 
 
 class _Tested(Value):
@@ -38,11 +45,16 @@ class _Tested(Value):
 
 
 class Condition(_Tested):
-    """When a rule applies."""
+    """When a rule applies.
+
+    Attributes:
+        remarks: What is to be known of it.
+    """
 
     iri: str
     id: str
     label: LangText
+    remarks: tuple[LangText, ...] = ()
 
 
 class Rule(Statement, _Tested):
@@ -68,6 +80,18 @@ class FrameworkElement(Statement):
     """
 
     shown_by: tuple[str, ...] = ()
+
+
+class PolicyAspect(Statement):
+    """A part that the policy of a provider is expected to cover."""
+
+
+class MicroCredentialType(Value):
+    """A kind of micro-credential that a policy names."""
+
+    iri: str
+    id: str
+    label: LangText
 
 
 class Framework(Value):

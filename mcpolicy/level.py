@@ -205,10 +205,19 @@ class Descriptors(Value):
 
 
 class QualificationType(Statement):
-    """A type of qualification, and where it sits."""
+    """A type of qualification, and where it sits.
+
+    Attributes:
+        levels: IRIs of the levels that it is at.
+        award_type: IRI of the kind of qualification by which it is compared across ladders.
+        minimum_credits: Fewest credits of the type, in the framework's unit.
+        maximum_credits: Most credits of the type, in the framework's unit.
+    """
 
     levels: tuple[str, ...]
     award_type: str | None = None
+    minimum_credits: Fraction | None = None
+    maximum_credits: Fraction | None = None
 
 
 class MappingKind(StrEnum):
@@ -241,6 +250,7 @@ class LevelMapping(Statement):
         object_ladder: IRI of the other ladder, stated where there is no match.
         predicate: SKOS mapping property.
         justification: SEMAPV term.
+        versions: The editions of the two ladders that it speaks of; None where it says none.
     """
 
     subject: str
@@ -249,6 +259,7 @@ class LevelMapping(Statement):
     mapping_kind: MappingKind
     predicate: str | None = None
     justification: str
+    versions: tuple[str | None, str | None] = (None, None)
 
 
 class UnreadTable(Statement):

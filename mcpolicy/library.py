@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path as FilePath
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mcpolicy.credit import CreditEquivalence, CreditSystem, CreditSystems
 from mcpolicy.document import FILES_APART, PARTS, FrameworkDocument
 from mcpolicy.framework import Framework
 from mcpolicy.level import Descriptors, Ladders, LevelMapping, QualificationType, UnreadTable
-from mcpolicy.namespaces import FRAMEWORKS, MCP, RDFS, XSD
+from mcpolicy.namespaces import FRAMEWORKS, MCP, XSD
 from mcpolicy.profile import Profile
 from mcpolicy.resources import FrameworkFolders
 from mcpolicy.statement import Clause
@@ -34,6 +34,9 @@ from mcpolicy.statements.reader import StatementReader
 from mcpolicy.text import LangText
 from mcpolicy.turtle import Lit, TripleIndex
 from mcpolicy.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from mcpolicy.contents import Contents
 
 __all__ = ["Library"]
 
@@ -60,6 +63,7 @@ class Library:
         self.vocabulary = Vocabulary.shipped()
         self._documents: dict[str, FrameworkDocument] = {}
         self._frameworks: dict[str, Framework] = {}
+        self._contents: dict[str, Contents] = {}
         self._systems: CreditSystems | None = None
         self._ladders: Ladders | None = None
         self._descriptors: Descriptors | None = None
@@ -189,16 +193,9 @@ class Library:
             FrameworkError: If the framework is not known or cannot be used.
         """
         reader = self.reader(framework_id, "definitions.ttl")
-        headers = reader.index.of_type(MCP.Framework)
-        label = reader.text(headers[0], RDFS.label) if headers else None
-        profile = Profile(
-            framework_id=framework_id,
-            label=label or LangText.of(framework_id),
-            definitions=definitions.definitions(reader),
-            statements=definitions.profile_statements(reader),
-        )
+        found = definitions.profile(reader)
         reader.raise_faults()
-        return profile
+        return found
 
     def clauses(self, framework_id: str) -> tuple[Clause, ...]:
         """Give the clauses of a framework.
@@ -210,6 +207,20 @@ class Library:
         found = clauses.clauses(reader)
         reader.raise_faults()
         return found
+
+    def contents(self, framework_id: str) -> Contents:
+        """Give all that a framework describes, whatever file it stands in.
+
+        Raises:
+            FrameworkError: If the framework is not known or cannot be used.
+        """
+        from mcpolicy.statements.contents import contents  # a check reads less
+
+        if framework_id not in self._contents:
+            index = self.triples(framework_id)
+            reader = StatementReader(self.document(framework_id), index)
+            self._contents[framework_id] = contents(reader)
+        return self._contents[framework_id]
 
     def label(self, iri: str) -> LangText:
         """Give the label of a vocabulary term in all its languages, or its short name."""

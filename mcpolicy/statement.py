@@ -157,7 +157,8 @@ class Source(Value):
 
     Attributes:
         comment: What is to be known of all that is taken from it, such as how it was read.
-        facts: Ids of the facts that its description answers for: who published it, and when.
+        identifier: What it is cited by, such as the number of an act.
+        facts: Ids of the facts about the document itself that it answers for.
     """
 
     iri: str
@@ -167,6 +168,7 @@ class Source(Value):
     date: str | None = None
     url: str | None = None
     comment: LangText | None = None
+    identifier: str | None = None
     facts: tuple[str, ...] = ()
 
 
@@ -229,7 +231,8 @@ class Clause(Statement):
     """One thing that a text says, at one place of its source; other statements are made of it.
 
     Attributes:
-        not_testable: Why no rule tests it, for a clause that no statement is made of.
+        not_testable: IRI of the reason why no rule tests it, for a clause that no statement is made
+            of.
         facts: Ids of the facts of the sources that it answers for.
     """
 

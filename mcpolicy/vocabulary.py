@@ -54,8 +54,12 @@ class Vocabulary:
 
     def definition(self, iri: str, language: str) -> str | None:
         """Give the definition of a term in the nearest language, see `LangText.get`, or None."""
-        found = lang_text(self.triples, iri, SKOS.definition)
+        found = self.definition_text(iri)
         return None if found is None else found.get(language)
+
+    def definition_text(self, iri: str) -> LangText | None:
+        """Give the definition of a term in all its languages, or None."""
+        return lang_text(self.triples, iri, SKOS.definition)
 
     def list(self, class_iri: str) -> tuple[tuple[str, LangText], ...]:
         """Give the values of a class with their labels, by `mcp:order` and then as they stand."""

@@ -21,6 +21,7 @@ __all__ = [
     "LANGUAGES",
     "Count",
     "Note",
+    "NoteValue",
     "Sayable",
     "Wording",
     "is_language_tag",

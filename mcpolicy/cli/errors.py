@@ -22,7 +22,7 @@ from mcpolicy.errors import (
     QueryError,
     SeverityFileError,
     UnknownFrameworkError,
-    UnknownRuleError,
+    UnknownNameError,
 )
 from mcpolicy.wording import Note, Wording, printable
 
@@ -54,7 +54,7 @@ class WrongUsageError(McpolicyError):
 _WRONG_USAGE = (
     WrongUsageError,
     UnknownFrameworkError,
-    UnknownRuleError,
+    UnknownNameError,
     CrosswalkError,
     CreditError,
     QueryError,

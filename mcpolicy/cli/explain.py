@@ -1,4 +1,4 @@
-"""`mcpolicy explain`: one rule in plain words."""
+"""`mcpolicy explain`: anything that a framework describes, or a term, in plain words."""
 
 from __future__ import annotations
 
@@ -8,20 +8,23 @@ from mcpolicy.cli.command import Command
 from mcpolicy.cli.options import LANG, OUTPUT, PATHS, form_option
 from mcpolicy.cli.output import show
 from mcpolicy.library import Library
-from mcpolicy.pages.rule import rule_page
+from mcpolicy.pages.explain import explain as explain_name
+from mcpolicy.pages.rule import RulePage
 from mcpolicy.wording import Wording
 
 __all__ = ["explain"]
 
 
 @click.command(cls=Command)
-@click.argument("rule")
-@form_option("rule")
+@click.argument("name")
+@form_option("explanation")
 @LANG
 @OUTPUT
 @PATHS
 def explain(
-    rule: str, form: str, wording: Wording, output: str | None, paths: tuple[str, ...]
+    name: str, form: str, wording: Wording, output: str | None, paths: tuple[str, ...]
 ) -> None:
-    """Find the rule and show its page."""
-    show("rule", rule_page(rule, Library(paths)), form, wording, output)
+    """Find what is named and show its page."""
+    page = explain_name(name, Library(paths))
+    kind = "rule" if isinstance(page, RulePage) else "explanation"
+    show(kind, page, form, wording, output)

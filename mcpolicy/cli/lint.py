@@ -32,6 +32,7 @@ def _languages(
 @click.command(cls=Command)
 @click.argument("folders", nargs=-1, type=PATH)
 @option("--languages", callback=_languages, help="help-option-languages")
+@option("--limits", is_flag=True, default=None, help="help-option-limits")
 @form_option("lint")
 @LANG
 @OUTPUT
@@ -39,6 +40,7 @@ def _languages(
 def lint(
     folders: tuple[str, ...],
     languages: tuple[str, ...] | None,
+    limits: bool | None,
     form: str,
     wording: Wording,
     output: str | None,
@@ -46,6 +48,6 @@ def lint(
 ) -> int:
     """Look for faults in the folders named, or in all that can be found."""
     places = folders or Library(paths).ids()
-    reports = [lint_framework(place, paths, languages=languages) for place in places]
+    reports = [lint_framework(place, paths, languages=languages, limits=limits) for place in places]
     show("lint", reports, form, wording, output)
     return FAULTY if any(report.faults for report in reports) else 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mcpolicy.statement import Value
 from mcpolicy.wording import Note
 
@@ -13,3 +15,7 @@ class Line(Value):
 
     depth: int
     what: Note
+
+    def deeper(self) -> Line:
+        """Give the same line one step deeper."""
+        return replace(self, depth=self.depth + 1)

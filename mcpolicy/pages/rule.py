@@ -1,4 +1,4 @@
-"""A rule explained: its clause, its strength, its dates, how it is tested, and its examples."""
+"""A rule explained: its clause, strength, dates, test and examples, and what stands beside it."""
 
 from __future__ import annotations
 
@@ -8,18 +8,21 @@ from functools import partial
 from mcpolicy.check.outcome import OutcomeKind, Severity
 from mcpolicy.check.severity import SeverityTable
 from mcpolicy.document import FrameworkDocument, Place
-from mcpolicy.errors import UnknownRuleError
+from mcpolicy.errors import UnknownNameError
 from mcpolicy.examples import read_examples
 from mcpolicy.framework import Rule
 from mcpolicy.library import Library
-from mcpolicy.namespaces import FRAMEWORKS, RDFS, shorten
+from mcpolicy.namespaces import MCP, shorten
 from mcpolicy.pages.line import Line
+from mcpolicy.pages.names import Names
 from mcpolicy.pages.tested import say_shape
-from mcpolicy.statement import Value
+from mcpolicy.statement import Clause, Value
 from mcpolicy.text import LangText
-from mcpolicy.turtle import TripleIndex, lang_text
 
 __all__ = ["PageCondition", "RuleExample", "RulePage", "rule_page"]
+
+_BESIDE = 3
+"""How many clauses that no rule tests the page of a rule names."""
 
 
 class RuleExample(Value):
@@ -53,6 +56,7 @@ class RulePage(Value):
 
     Attributes:
         rule: The rule, with its clause, sources, strength, dates, message and hint.
+        kind: What a rule is called.
         framework: The name of its framework.
         place: The file and line where it is written.
         severity: How much it weighs when it is violated, by the shipped table.
@@ -61,9 +65,13 @@ class RulePage(Value):
         needs: Paths without whose values it, or a condition of it, cannot be decided.
         conditions: When it applies, a condition each; all have to hold.
         examples: The examples that name it, in the order of their files and in them.
+        clause: The clause that it is made of; None where it says all itself.
+        beside: Clauses on the same subject matter of which nothing is made, a few.
+        beside_left: How many more of them there are.
     """
 
     rule: Rule
+    kind: LangText
     framework: LangText
     place: Place
     severity: Severity
@@ -72,6 +80,9 @@ class RulePage(Value):
     needs: tuple[str, ...]
     conditions: tuple[PageCondition, ...]
     examples: tuple[RuleExample, ...]
+    clause: Clause | None = None
+    beside: tuple[Clause, ...] = ()
+    beside_left: int = 0
 
 
 def rule_page(rule_id: str, library: Library) -> RulePage:
@@ -82,23 +93,25 @@ def rule_page(rule_id: str, library: Library) -> RulePage:
         library: Where frameworks come from.
 
     Raises:
-        UnknownRuleError: If no framework has it.
+        UnknownNameError: If no framework has it.
         FrameworkError: If its framework cannot be used.
     """
     framework_id = shorten(rule_id).partition(":")[0]
     if framework_id not in library.ids():
         known = (rule.id for name in library.ids() for rule in library.framework(name).rules)
-        raise UnknownRuleError(rule_id, known)
+        raise UnknownNameError(rule_id, known)
     framework = library.framework(framework_id)
     rule = framework.rule(rule_id)
     if rule is None:
-        raise UnknownRuleError(rule_id, (known.id for known in framework.rules))
-    document = library.document(framework_id)
+        raise UnknownNameError(rule_id, (known.id for known in framework.rules))
+    document, contents = library.document(framework_id), library.contents(framework_id)
+    beside = contents.untested_on(rule)
     conditions = [framework.conditions[iri] for iri in rule.conditions]
-    say = partial(say_shape, label=_Labels(library), single=library.vocabulary.is_derived)
+    say = partial(say_shape, label=Names(library), single=library.vocabulary.is_derived)
     needs = (str(path) for tested in (rule, *conditions) for path in tested.needs)
     return RulePage(
         rule=rule,
+        kind=library.label(MCP.Rule),
         framework=framework.label,
         place=document.place_of(rule.iri),
         severity=SeverityTable.shipped().severity(rule),
@@ -109,25 +122,10 @@ def rule_page(rule_id: str, library: Library) -> RulePage:
             PageCondition(label=one.label, tested=say(one.shape)) for one in conditions
         ),
         examples=tuple(_examples(rule, document, library)),
+        clause=contents.clause_of(rule),
+        beside=beside[:_BESIDE],
+        beside_left=max(0, len(beside) - _BESIDE),
     )
-
-
-class _Labels:
-    """Names terms of the vocabulary and things that frameworks describe; reads each folder once."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._described: dict[str, TripleIndex] = {}
-
-    def __call__(self, iri: str) -> LangText:
-        framework_id, _, _ = shorten(iri).partition(":")
-        if iri.startswith(FRAMEWORKS) and framework_id in self._library.ids():
-            if framework_id not in self._described:
-                self._described[framework_id] = self._library.triples(framework_id)
-            found = lang_text(self._described[framework_id], iri, RDFS.label)
-            if found is not None:
-                return found
-        return self._library.label(iri)
 
 
 def _examples(rule: Rule, document: FrameworkDocument, library: Library) -> Iterator[RuleExample]:

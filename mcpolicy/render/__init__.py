@@ -53,6 +53,10 @@ FORMS: dict[str, dict[str, str]] = {
         "csv": "mcpolicy.render.definitions:render_csv",
         "markdown": "mcpolicy.render.definitions:render_markdown",
     },
+    "explanation": {
+        "text": "mcpolicy.render.explanation:render_text",
+        "json": "mcpolicy.render.explanation:render_json",
+    },
     "export": {
         "turtle": "mcpolicy.render.export:render_turtle",
         "ntriples": "mcpolicy.render.export:render_ntriples",
@@ -77,7 +81,10 @@ FORMS: dict[str, dict[str, str]] = {
         "csv": "mcpolicy.render.query:render_csv",
         "markdown": "mcpolicy.render.query:render_markdown",
     },
-    "rule": {"text": "mcpolicy.render.rule:render_text"},
+    "rule": {
+        "text": "mcpolicy.render.rule:render_text",
+        "json": "mcpolicy.render.rule:render_json",
+    },
     "schema": {"json": "mcpolicy.render.schema:render_json"},
 }
 """Kind of page, name of the form, and what writes it; the first form of a kind is its default."""

@@ -17,7 +17,7 @@ def render_text(page: Sequence[LintReport], context: Context) -> str:
 
 
 def _report(report: LintReport, wording: Wording) -> str:
-    lines = [*_faults(report, wording), *_missing_texts(report, wording)]
+    lines = [*_faults(report, wording), *_missing(report, wording)]
     return "\n".join(lines) + "\n"
 
 
@@ -36,7 +36,10 @@ def _faults(report: LintReport, wording: Wording) -> Iterator[str]:
     yield wording.say("lint-count", framework=name, count=len(report.faults))
 
 
-def _missing_texts(report: LintReport, wording: Wording) -> Iterator[str]:
+def _missing(report: LintReport, wording: Wording) -> Iterator[str]:
     for language, count in report.missing_texts:
         name = report.framework_id
         yield wording.say("texts-missing", framework=name, language=language, count=count)
+    if report.missing_limits:
+        name, count = report.framework_id, report.missing_limits
+        yield wording.say("limits-missing", framework=name, count=count)

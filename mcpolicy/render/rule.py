@@ -1,73 +1,59 @@
-"""A rule explained, for people."""
+"""A rule explained, for people and as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from mcpolicy.framework import Rule
-from mcpolicy.pages.line import Line
 from mcpolicy.pages.rule import RulePage
 from mcpolicy.render.context import Context
-from mcpolicy.render.layout import cited, strength, wrap
+from mcpolicy.render.json import dump_json
+from mcpolicy.render.layout import wrap
+from mcpolicy.render.statement import (
+    clause_lines,
+    date_lines,
+    deep_lines,
+    fact_lines,
+    head_lines,
+    lines_json,
+    paragraphs,
+    remark_lines,
+    said_json,
+    source_lines,
+    strength_lines,
+)
 from mcpolicy.wording import Wording
 
-__all__ = ["render_text"]
+__all__ = ["render_json", "render_text"]
 
 
 def render_text(page: RulePage, context: Context) -> str:
     """Write the page, a paragraph for each question that people ask of a rule."""
-    paragraphs = (_head, _clause, _source, _strength, _dates, _tested, _message, _note, _examples)
-    written = ("\n".join(lines(page, context.wording)) for lines in paragraphs)
-    return "\n\n".join(paragraph for paragraph in written if paragraph) + "\n"
-
-
-def _head(page: RulePage, wording: Wording) -> Iterator[str]:
-    yield f"{page.rule.id}  {wording.text(page.rule.label)}"
-    yield f"<{page.rule.iri}>"
-    framework = wording.text(page.framework)
-    yield wording.say("explain-place", framework=framework, place=str(page.place))
-
-
-def _clause(page: RulePage, wording: Wording) -> Iterator[str]:
-    if page.rule.paraphrase is not None:
-        yield wording.say("explain-says")
-        yield wrap(wording.text(page.rule.paraphrase), "  ")
-
-
-def _source(page: RulePage, wording: Wording) -> Iterator[str]:
-    yield wording.say("explain-source")
-    for citation in page.rule.citations:
-        source = citation.source
-        yield wrap(cited(citation), "  ")
-        yield from (f"  {part}" for part in (source.publisher, source.date, source.url) if part)
-
-
-def _strength(page: RulePage, wording: Wording) -> Iterator[str]:
-    severity = wording.say(f"severity-{page.severity.value}")
-    yield wording.say("explain-strength")
-    weight = wording.say("explain-severity", severity=severity)
-    yield wrap(wording.joined((*strength(page.rule, wording), weight)), "  ")
-
-
-def _dates(page: RulePage, wording: Wording) -> Iterator[str]:
-    yield wording.say("explain-in-force")
-    yield f"  {_from_until(page.rule, wording)}"
-
-
-def _from_until(rule: Rule, wording: Wording) -> str:
-    dates = wording.say("explain-from", start=rule.valid_from)
-    if rule.date_basis is not None:
-        dates += f" ({wording.say(f'basis-{rule.date_basis.value}')})"
-    if rule.valid_until is not None:
-        dates += f", {wording.say('explain-until', end=rule.valid_until)}"
-    return dates
+    rule, wording = page.rule, context.wording
+    weight = wording.say(
+        "explain-severity", severity=wording.say(f"severity-{page.severity.value}")
+    )
+    return paragraphs(
+        (
+            head_lines(rule.iri, rule.label, page.kind, page.framework, page.place, wording),
+            clause_lines(rule, page.clause, wording),
+            source_lines(rule, wording),
+            strength_lines(rule, wording, weight),
+            date_lines(rule, wording),
+            _tested(page, wording),
+            _message(page, wording),
+            remark_lines(rule.remarks, wording),
+            _beside(page, wording),
+            fact_lines(() if page.clause is None else page.clause.facts, wording),
+            _examples(page, wording),
+        )
+    )
 
 
 def _tested(page: RulePage, wording: Wording) -> Iterator[str]:
-    yield wording.say("explain-tested")
+    yield wording.say("part-tested")
     targets = ", ".join(wording.text(target) for target in page.targets)
     yield wrap(wording.say("explain-target", targets=targets), "  ")
-    yield from _lines(page.tested, wording)
+    yield from deep_lines(page.tested, wording, depth=2)
     paths = ", ".join(str(path) for path in page.rule.shape.paths)
     yield wrap(wording.say("explain-path", paths=paths), "  ")
     if page.needs:
@@ -75,13 +61,7 @@ def _tested(page: RulePage, wording: Wording) -> Iterator[str]:
     for condition in page.conditions:
         label = wording.text(condition.label)
         yield wrap(wording.say("explain-when", conditions=label), "  ")
-        yield from _lines(condition.tested, wording)
-
-
-def _lines(lines: Sequence[Line], wording: Wording) -> Iterator[str]:
-    for line in lines:
-        indent = "  " * (line.depth + 2)
-        yield wrap(wording.note(line.what), indent, indent + "  ")
+        yield from deep_lines(condition.tested, wording, depth=2)
 
 
 def _message(page: RulePage, wording: Wording) -> Iterator[str]:
@@ -91,11 +71,14 @@ def _message(page: RulePage, wording: Wording) -> Iterator[str]:
         yield wrap(wording.say("line-hint", hint=wording.text(page.rule.hint)), "  ")
 
 
-def _note(page: RulePage, wording: Wording) -> Iterator[str]:
-    if page.rule.remarks:
-        yield wording.say("explain-note")
-    for remark in page.rule.remarks:
-        yield wrap(wording.text(remark), "  ")
+def _beside(page: RulePage, wording: Wording) -> Iterator[str]:
+    if page.beside:
+        yield wording.say("explain-beside")
+    for clause in page.beside:
+        named = wording.say("explain-thing", label=wording.text(clause.label), id=clause.id)
+        yield wrap(named, "  ", "    ")
+    if page.beside_left:
+        yield f"  {wording.say('explain-more', count=page.beside_left)}"
 
 
 def _examples(page: RulePage, wording: Wording) -> Iterator[str]:
@@ -106,3 +89,44 @@ def _examples(page: RulePage, wording: Wording) -> Iterator[str]:
         name = wording.text(example.name)
         told = wording.say("explain-example", outcome=outcome, example=name, file=example.file)
         yield wrap(told, "  ", "    ")
+
+
+def render_json(page: RulePage, context: Context) -> str:
+    """Write the page; how the rule is tested stands as lines for people."""
+    wording, rule, hint = context.wording, page.rule, page.rule.hint
+    shown: dict[str, object] = {
+        "format": "mcpolicy-explanation/1",
+        "id": rule.id,
+        "iri": rule.iri,
+        "kind": wording.text(page.kind),
+        "label": wording.text(rule.label),
+        "framework": wording.text(page.framework),
+        "place": str(page.place),
+        "severity": page.severity.value,
+        "targets": [wording.text(target) for target in page.targets],
+        "tested": lines_json(page.tested, wording),
+        "paths": [str(path) for path in rule.shape.paths],
+        "needs": list(page.needs),
+        "conditions": [
+            {
+                "label": wording.text(condition.label),
+                "tested": lines_json(condition.tested, wording),
+            }
+            for condition in page.conditions
+        ],
+        "message": wording.text(rule.message),
+        "hint": None if hint is None else wording.text(hint),
+        "beside": [clause.id for clause in page.beside],
+        "beside_left": page.beside_left,
+        "examples": [
+            {
+                "outcome": example.outcome.value,
+                "file": example.file,
+                "name": wording.text(example.name),
+            }
+            for example in page.examples
+        ],
+        "remarks": [wording.text(remark) for remark in rule.remarks],
+        "facts": [] if page.clause is None else list(page.clause.facts),
+    }
+    return dump_json(shown | said_json(rule, page.clause, wording))

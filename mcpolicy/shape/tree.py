@@ -301,6 +301,17 @@ class Shape(Value):
         return frozenset(iri for path in self.paths for iri in path.properties) | compared
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """IRIs of all things that the tree compares values with."""
+        terms: list[Term] = []
+        for _, one in self.every_constraint():
+            if isinstance(one, HasValue):
+                terms.append(one.value)
+            elif isinstance(one, In):
+                terms.extend(one.values)
+        return frozenset(str(term) for term in terms if isinstance(term, Iri))
+
+    @cached_property
     def numbers(self) -> frozenset[Fraction]:
         """All numbers that the tree compares with; between two of them its answer is one."""
         terms: list[Term] = []

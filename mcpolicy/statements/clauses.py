@@ -14,7 +14,7 @@ def clauses(reader: StatementReader) -> tuple[Clause, ...]:
     return tuple(
         Clause(
             **fields,
-            not_testable=reader.code(node, MCP.notTestable),
+            not_testable=reader.iri(node, MCP.notTestable),
             facts=reader.literals(node, MCP.fact),
         )
         for node, fields in reader.statements(MCP.Clause)

@@ -21,6 +21,7 @@ def credit_systems(reader: StatementReader) -> tuple[CreditSystem, ...]:
             hours_per_credit=reader.interval(node, MCP.hoursPerCreditMin, MCP.hoursPerCreditMax),
             variant_of=reader.iri(node, MCP.variantOf),
             jurisdictions=reader.iris(node, MCP.jurisdiction),
+            credits_per_year=reader.point(node, MCP.creditsPerYear),
         )
         for node, fields in reader.statements(MCP.CreditSystem)
     )

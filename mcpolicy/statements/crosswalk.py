@@ -28,6 +28,10 @@ def level_mappings(reader: StatementReader) -> tuple[LevelMapping, ...]:
                 mapping_kind=kind,
                 predicate=reader.iri(node, MCP.predicate),
                 justification=reader.iri(node, MCP.justification) or "",
+                versions=(
+                    reader.literal(node, MCP.subjectVersion),
+                    reader.literal(node, MCP.objectVersion),
+                ),
             )
         )
     return tuple(found)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from mcpolicy.namespaces import MCP, SKOS, shorten
-from mcpolicy.profile import Definition, ProfileStatement
+from mcpolicy.namespaces import MCP, RDFS, SKOS, shorten
+from mcpolicy.profile import Definition, Profile, ProfileStatement
 from mcpolicy.statements.reader import StatementReader
 from mcpolicy.text import LangText
 from mcpolicy.wording import Note
 
-__all__ = ["definitions", "profile_statements"]
+__all__ = ["definitions", "profile", "profile_statements"]
+
+
+def profile(reader: StatementReader) -> Profile:
+    """Give the definitions and answers of a framework, under its name."""
+    headers = reader.index.of_type(MCP.Framework)
+    label = reader.text(headers[0], RDFS.label) if headers else None
+    return Profile(
+        framework_id=reader.document.id,
+        label=label or LangText.of(reader.document.id),
+        definitions=definitions(reader),
+        statements=profile_statements(reader),
+    )
 
 
 def definitions(reader: StatementReader) -> tuple[Definition, ...]:

@@ -16,6 +16,8 @@ def qualification_types(reader: StatementReader) -> tuple[QualificationType, ...
             **fields,
             levels=reader.iris(node, MCP.atLevel),
             award_type=reader.iri(node, MCP.awardType),
+            minimum_credits=reader.number(node, MCP.minimumCredits),
+            maximum_credits=reader.number(node, MCP.maximumCredits),
         )
         for node, fields in reader.statements(MCP.QualificationType)
     )

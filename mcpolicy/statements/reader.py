@@ -159,6 +159,7 @@ class StatementReader:
                 date=self.literal(iri, DCTERMS.issued),
                 url=self.literal(iri, MCP.link) or self.iri(iri, MCP.link),
                 comment=self.text(iri, RDFS.comment),
+                identifier=self.literal(iri, DCTERMS.identifier),
                 facts=self.literals(iri, MCP.fact),
             )
         return self._sources[iri]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from mcpolicy.framework import Condition, FrameworkElement, Rule
+from mcpolicy.framework import (
+    Condition,
+    FrameworkElement,
+    MicroCredentialType,
+    PolicyAspect,
+    Rule,
+)
 from mcpolicy.namespaces import MCP, RDFS, SH, shorten
 from mcpolicy.statements.reader import StatementReader
 from mcpolicy.statements.tested import read_needs, read_tested
+from mcpolicy.text import LangText
 from mcpolicy.turtle import Iri, Lit
 from mcpolicy.wording import Note, printable
 
-__all__ = ["conditions", "elements", "rules"]
+__all__ = ["aspects", "conditions", "elements", "micro_credential_types", "rules"]
 
 
 def rules(reader: StatementReader) -> tuple[Rule, ...]:
@@ -54,8 +61,14 @@ def conditions(reader: StatementReader) -> dict[str, Condition]:
         if label is None:
             reader.fault(node, Note.of("statement-lacks", names=shorten(RDFS.label)))
         if shape is not None and label is not None:
+            remark = reader.text(node, RDFS.comment)
             found[node] = Condition(
-                shape=shape, needs=needs, iri=node, id=shorten(node), label=label
+                shape=shape,
+                needs=needs,
+                iri=node,
+                id=shorten(node),
+                label=label,
+                remarks=() if remark is None else (remark,),
             )
     return found
 
@@ -65,4 +78,21 @@ def elements(reader: StatementReader) -> tuple[FrameworkElement, ...]:
     return tuple(
         FrameworkElement(**fields, shown_by=reader.iris(node, MCP.shownBy))
         for node, fields in reader.statements(MCP.FrameworkElement)
+    )
+
+
+def aspects(reader: StatementReader) -> tuple[PolicyAspect, ...]:
+    """Give the aspects that the policy of a provider is expected to cover."""
+    return tuple(PolicyAspect(**fields) for _, fields in reader.statements(MCP.PolicyAspect))
+
+
+def micro_credential_types(reader: StatementReader) -> tuple[MicroCredentialType, ...]:
+    """Give the kinds of micro-credential that the framework names."""
+    return tuple(
+        MicroCredentialType(
+            iri=node,
+            id=shorten(node),
+            label=reader.text(node, RDFS.label) or LangText.of(shorten(node)),
+        )
+        for node in reader.index.of_type(MCP.MicroCredentialType)
     )

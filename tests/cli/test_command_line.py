@@ -33,7 +33,7 @@ from mcpolicy.errors import (
     QueryError,
     SeverityFileError,
     UnknownFrameworkError,
-    UnknownRuleError,
+    UnknownNameError,
 )
 from mcpolicy.wording import Note
 
@@ -83,7 +83,7 @@ def test_every_command_has_its_help_and_its_line_in_the_list() -> None:
 def test_a_shell_that_completes_is_told_what_a_command_does() -> None:
     found = cli.get_command(click.Context(cli), "explain")
     assert found is not None
-    assert found.get_short_help_str() == "Explain one rule."
+    assert found.get_short_help_str() == "Explain a rule, a clause, a level, a source or a term."
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,10 @@ def test_the_help_of_the_whole_speaks_too() -> None:
     for words in (("--help", "--lang", "pt"), ("--lang", "pt", "-h")):
         text = run(*words).stdout
         assert text.startswith("Utilização: mcpolicy [OPÇÕES] COMANDO [ARGUMENTOS]...\n")
-        assert "  explain      Explica uma regra.\n" in text
+        assert (
+            "  explain      Explica uma regra, uma cláusula, um nível, uma fonte ou um termo.\n"
+            in text
+        )
         assert "Mostra a versão e termina." in text
 
 
@@ -126,7 +129,10 @@ def test_help_is_english_without_a_language_and_hides_old_names() -> None:
 def test_no_words_at_all_show_the_commands_and_are_wrong_usage() -> None:
     done = run()
     assert done.code == 2
-    assert "  explain      Explain one rule.\n" in done.stdout + done.stderr
+    assert (
+        "  explain      Explain a rule, a clause, a level, a source or a term.\n"
+        in done.stdout + done.stderr
+    )
 
 
 @pytest.mark.parametrize(
@@ -137,7 +143,7 @@ def test_no_words_at_all_show_the_commands_and_are_wrong_usage() -> None:
         (("check", RECORD, "-f", "x", "--lang", "fr"), 2, "cadre inconnu `x`\u202f; cadres connus"),
         (("check", RECORD, "-f", "eu", "--as-of", "x", "--lang", "fr"), 2, "un jour comme"),
         (("check", "--profile", "x", "--lang", "fr"), 2, "`--profile` s'appelle désormais"),
-        (("--lang", "pt", "explain", "eu:rule-x"), 2, "Erro: regra desconhecida `eu:rule-x`"),
+        (("--lang", "pt", "explain", "eu:rule-x"), 2, "Erro: nome desconhecido `eu:rule-x`"),
         (("convert", "5,5 ects", "--to", "h", "--lang", "fr"), 2, "`5,5` n'est pas un nombre"),
         (("convert", "5", "--to", "h", "--lang", "pt"), 2, "`5` não é uma quantidade"),
         (("crosswalk", "tide", "--lang", "fr"), 2, "indiquez l'échelle à atteindre"),
@@ -288,7 +294,7 @@ def test_an_interruption_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (WrongUsageError(Note.of("usage-no-ladder")), 2),
         (UnknownFrameworkError("x", ["eu"]), 2),
-        (UnknownRuleError("x", ["eu:rule-title"]), 2),
+        (UnknownNameError("x", ["eu:rule-title"]), 2),
         (CrosswalkError(Note.verbatim("x")), 2),
         (CreditError(Note.verbatim("x")), 2),
         (QueryError(Note.verbatim("x")), 2),

@@ -1,8 +1,8 @@
 """Every code of lint has a folder here that gives this code and no other.
 
 A folder is the invented framework with one thing amiss. Its `case.toml` says what is changed or
-removed, which languages are asked for, and what lint has to say, where; any other file in it stands
-in for, or beside, those of the framework.
+removed, which languages and limits are asked for, and what lint has to say, where; any other file
+in it stands in for, or beside, those of the framework.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ def test_the_framework_that_is_broken_is_sound() -> None:
 def test_a_folder_gives_its_code_and_no_other(code: str, tmp_path: Path) -> None:
     case = tomllib.loads((HERE / code / "case.toml").read_text(encoding="utf-8"))
     folder, expected = broken_copy(code, case, tmp_path), case["fault"]
-    faults = lint_framework(str(folder), languages=case.get("languages")).faults
+    asked, limits = case.get("languages"), case.get("limits")
+    faults = lint_framework(str(folder), languages=asked, limits=limits).faults
     assert [fault.what.code for fault in faults] == [code]
     (fault,) = faults
     assert fault.path == f"{folder}/{expected['file']}"

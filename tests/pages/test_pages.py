@@ -19,7 +19,7 @@ from mcpolicy import (
     read_credential,
 )
 from mcpolicy.document import Place
-from mcpolicy.errors import UnknownRuleError
+from mcpolicy.errors import UnknownNameError
 from mcpolicy.namespaces import MCP, code_of
 from mcpolicy.pages.compare import compare_page
 from mcpolicy.pages.coverage import coverage_page
@@ -80,7 +80,7 @@ def test_a_rule_is_found_by_its_iri_too(library: Library) -> None:
 
 @pytest.mark.parametrize("rule_id", ["atlantis:rule-sise", "nowhere:rule-size", "size", ""])
 def test_an_unknown_rule_is_refused(library: Library, rule_id: str) -> None:
-    with pytest.raises(UnknownRuleError):
+    with pytest.raises(UnknownNameError):
         rule_page(rule_id, library)
 
 

@@ -54,6 +54,8 @@ class LintReport(Value):
         examples: How many examples it has that can be read.
         missing_texts: How many texts the languages of the interface lack, by language, where
             none is asked for; in the files that could be read.
+        missing_limits: How many numbers and days of rules no example holds, where none is asked
+            for.
     """
 
     framework_id: str
@@ -62,6 +64,7 @@ class LintReport(Value):
     rules: int
     examples: int
     missing_texts: tuple[tuple[str, int], ...] = ()
+    missing_limits: int = 0
 
 
 def lint_framework(
@@ -69,6 +72,7 @@ def lint_framework(
     framework_paths: Sequence[str | Path] = (),
     *,
     languages: Sequence[str] | None = None,
+    limits: bool | None = None,
 ) -> LintReport:
     """Check a framework folder.
 
@@ -79,6 +83,8 @@ def lint_framework(
         languages: What every text has to stand in, by language tag. By default a shipped
             framework has to have the languages of the interface; of any other it is counted what
             these lack.
+        limits: Whether every number and day of a rule has to be held by an example. By default
+            it has to in a shipped framework; of any other it is counted how many are not.
 
     Raises:
         DataNotFoundError: If it is a folder without a `framework.ttl`.
@@ -89,13 +95,17 @@ def lint_framework(
     asked = (LANGUAGES if shipped else ()) if languages is None else tuple(languages)
     context = Context.of(document, library, make_engine(), asked)
     examples = read_examples(document, library.vocabulary)
+    faults = tuple(sorted(dict.fromkeys(_faults(context, examples)), key=_place))
+    unheld = () if faults else tuple(check_limits(context, examples))
+    asks_limits = shipped if limits is None else limits
     return LintReport(
         framework_id=document.id,
         shown=document.folder.shown,
-        faults=tuple(sorted(dict.fromkeys(_faults(context, examples)), key=_place)),
+        faults=(faults or unheld) if asks_limits else faults,
         rules=len(context.index.of_type(MCP.Rule)),
         examples=len(examples.examples),
         missing_texts=() if asked else count_missing(context, LANGUAGES),
+        missing_limits=0 if asks_limits else len(unheld),
     )
 
 
@@ -115,10 +125,7 @@ def _faults(context: Context, examples: Examples) -> Iterator[Fault]:
                 what = Note.of("lint-load", reason=fault.reason)
                 yield Fault(path=fault.path, line=fault.line, what=what)
         return
-    shown = tuple(check_examples(context, framework, examples))
-    yield from shown
-    if not found and not shown:
-        yield from check_limits(context, framework, examples)
+    yield from check_examples(context, framework, examples)
 
 
 def _place(fault: Fault) -> tuple[str, int, str, str]:

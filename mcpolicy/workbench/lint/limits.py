@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mcpolicy.examples import Examples
-from mcpolicy.framework import Framework
 from mcpolicy.wording import Note
 from mcpolicy.workbench.changes import ChangeKind, Trial, changes_of, holds_alike
 from mcpolicy.workbench.lint.context import Context, Fault
@@ -26,14 +25,14 @@ _UNSHOWN = {
 """The kinds of change that some example has to notice, each with the fault when none does."""
 
 
-def check_limits(context: Context, framework: Framework, found: Examples) -> Iterator[Fault]:
+def check_limits(context: Context, found: Examples) -> Iterator[Fault]:
     """Say which numbers and days of rules and conditions could change without being noticed.
 
     Args:
         context: The folder, which is sound so far: changes say nothing of rules that are not.
-        framework: The framework that it holds.
         found: Its examples.
     """
+    framework = context.library.framework(context.document.id)
     trial = Trial(framework, found.examples, context.engine, context.library)
     for tested in framework.tested:
         for change in changes_of(tested, context.vocabulary):
