@@ -53,23 +53,7 @@ def translated(folder: Path, text: str = SPANISH, name: str = "es.ttl") -> Path:
     return folder
 
 
-CLAUSES = """@prefix atlantis: <https://w3id.org/mcpolicy/framework/atlantis#> .
-@prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix mcp: <https://w3id.org/mcpolicy/vocab#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
-atlantis:clause-size a mcp:Clause ;
-    rdfs:label "Size"@en ;
-    mcp:modality mcp:Must ;
-    mcp:status mcp:PolicyInForce ;
-    mcp:evidence mcp:Secondary ;
-    mcp:validFrom "2024-01-01"^^xsd:date ;
-    mcp:dateBasis mcp:Publication ;
-    dcterms:source atlantis:source-code ;
-    mcp:locator "article 5" ;
-    mcp:fact "AT-2" , "AT-1" .
-
+ARCHIVE = """
 atlantis:clause-archive a mcp:Clause ;
     rdfs:label "Archive"@en ;
     mcp:notTestable mcp:NoRecordShowsIt ;
@@ -81,7 +65,26 @@ atlantis:clause-archive a mcp:Clause ;
     dcterms:source atlantis:source-code ;
     mcp:locator "article 9" .
 """
-"""Two clauses of the invented framework; of the first a rule is made."""
+"""A clause of the invented framework that no statement is made of, and that names no fact."""
+
+OBSERVATIONS = """@prefix atlantis: <https://w3id.org/mcpolicy/framework/atlantis#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix mcp: <https://w3id.org/mcpolicy/vocab#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+atlantis:observation-divers a mcp:Observation ;
+    rdfs:label "Divers"@en ;
+    mcp:paraphrase "Three of four divers hold one."@en ;
+    mcp:modality mcp:Descriptive ;
+    mcp:status mcp:PolicyInForce ;
+    mcp:evidence mcp:Secondary ;
+    mcp:validFrom "2024-01-01"^^xsd:date ;
+    mcp:dateBasis mcp:Publication ;
+    dcterms:source atlantis:source-code ;
+    mcp:locator "annex" .
+"""
+"""A statement of the invented framework that is made of no clause."""
 
 OMISSIONS = """@prefix atlantis: <https://w3id.org/mcpolicy/framework/atlantis#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
@@ -107,13 +110,13 @@ atlantis:omission-at-3 a mcp:Omission ;
 
 def with_facts(folder: Path) -> Path:
     """Let a framework answer for four facts: by a source, by a clause, in part, and not at all."""
-    (folder / "clauses.ttl").write_text(CLAUSES, encoding="utf-8")
     (folder / "omissions.ttl").write_text(OMISSIONS, encoding="utf-8")
-    rules = (folder / "rules.ttl").read_text(encoding="utf-8")
-    before, head, after = rules.partition("atlantis:rule-size a mcp:Rule , sh:PropertyShape ;")
-    clause = "\n    mcp:clause atlantis:clause-size ;"
-    own = "    mcp:evidence mcp:Verified ;\n"
-    (folder / "rules.ttl").write_text(before + head + clause + after.replace(own, "", 1), "utf-8")
+    (folder / "observations.ttl").write_text(OBSERVATIONS, encoding="utf-8")
+    clauses = (folder / "clauses.ttl").read_text(encoding="utf-8")
+    size = 'mcp:locator "article 5" '
+    assert clauses.count(size) == 1
+    named = clauses.replace(size, f'{size};\n    mcp:fact "AT-2" , "AT-1" ')
+    (folder / "clauses.ttl").write_text(named + ARCHIVE, encoding="utf-8")
     sources = (folder / "sources.ttl").read_text(encoding="utf-8")
     assert sources.count("a mcp:Source ;") == 1
     named = sources.replace("a mcp:Source ;", 'a mcp:Source ;\n    mcp:fact "AT-0" ;')

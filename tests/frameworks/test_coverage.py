@@ -175,10 +175,6 @@ def test_what_answers_for_a_fact() -> None:
     assert [one.reason for one in ceiling.omissions] == ["not-found"]
 
 
-APART = 14
-"""Statements of Atlantis that are made of no clause, once its rule on size is made of one."""
-
-
 @pytest.fixture
 def atlantis(tmp_path: Path) -> Path:
     """The invented framework, with clauses, of which one rule is made, and omissions."""
@@ -203,17 +199,35 @@ def test_facts_are_encoded_by_clauses_and_by_sources(atlantis: Path) -> None:
 
 
 def test_clauses_are_counted_by_evidence_and_what_has_none_beside(atlantis: Path) -> None:
-    """Two clauses, of which one has a rule; the other statements of Atlantis are verified."""
+    """A ladder of three levels is one clause; a figure that is made of no clause counts itself."""
     coverage = read_coverage("atlantis", Library([atlantis]))
-    assert [clause.id for clause in coverage.without_fact] == ["atlantis:clause-archive"]
-    assert "atlantis:rule-size" not in {one.id for one in coverage.without_clause}
+    assert [one.id for one in coverage.without_clause] == ["atlantis:observation-divers"]
     assert dict(coverage.by_evidence) == {
-        "verified": APART,
+        "verified": 7,
         "secondary": 1,
         "reported": 1,
         "provisional": 0,
     }
-    assert len(coverage.without_clause) == APART
+    (tide,) = (one for one in coverage.clauses if one.clause.id == "atlantis:clause-tide")
+    assert {made.id for made in tide.statements} == {
+        "atlantis:tide",
+        "atlantis:tide-1",
+        "atlantis:tide-2",
+        "atlantis:tide-3",
+    }
+
+
+def test_clauses_that_answer_for_no_fact_are_named(atlantis: Path) -> None:
+    coverage = read_coverage("atlantis", Library([atlantis]))
+    assert [clause.id.partition("-")[2] for clause in coverage.without_fact] == [
+        "tide",
+        "wind",
+        "pearl",
+        "learner",
+        "next",
+        "mapping-tide-wind",
+        "archive",
+    ]
 
 
 def test_a_fact_that_is_encoded_and_left_out_whole_counts_as_left_out(atlantis: Path) -> None:
@@ -252,11 +266,12 @@ def test_an_omission_that_cannot_be_counted_is_told_with_its_line(
     assert why in said
 
 
-def test_a_statement_with_a_misspelt_word_is_told_and_not_left_uncounted(atlantis: Path) -> None:
-    levels = (atlantis / "levels.ttl").read_text(encoding="utf-8")
-    (atlantis / "levels.ttl").write_text(levels.replace("mcp:Verified", "mcp:Verifed", 1), "utf-8")
+@pytest.mark.parametrize("name", ["clauses.ttl", "observations.ttl"])
+def test_a_misspelt_word_is_told_and_not_left_uncounted(atlantis: Path, name: str) -> None:
+    text = (atlantis / name).read_text(encoding="utf-8")
+    before, word, after = text.partition("mcp:evidence mcp:")
+    (atlantis / name).write_text(f"{before}{word}Mis{after}", encoding="utf-8")
     with pytest.raises(FrameworkNotConformantError) as caught:
         read_coverage("atlantis", Library([atlantis]))
-    (fault,) = caught.value.faults
-    assert fault.path == f"{atlantis}/levels.ttl"
-    assert "mcp:Verifed" in str(fault.said(Wording("en")))
+    assert {fault.path for fault in caught.value.faults} == {f"{atlantis}/{name}"}
+    assert all("has mcp:evidence `mcp:Mis" in one.said(Wording()) for one in caught.value.faults)
