@@ -25,6 +25,7 @@ from invented import atlantis_in
 from mcpolicy import Checker, read_credential
 from mcpolicy.check.outcome import Outcome
 from mcpolicy.check.report import CheckResult
+from mcpolicy.examples import Example, read_examples
 from mcpolicy.framework import Framework
 from mcpolicy.library import Library
 from mcpolicy.namespaces import DCTERMS, MCP, OWL, SH, shorten
@@ -33,7 +34,7 @@ from mcpolicy.render.turtle import write_turtle
 from mcpolicy.shape.path import Choice, Inverse, Path, Predicate, Repeated, Sequence
 from mcpolicy.shape.write import Triple, shape_triples
 from mcpolicy.statement import Force
-from mcpolicy.turtle import Iri, Lit, Term, TripleIndex, parse_turtle
+from mcpolicy.turtle import Iri, Lit, Node, Term, TripleIndex, parse_turtle
 from mcpolicy.view.worlds import level_facts, worlds_of
 
 LIBRARY = Library()
@@ -62,13 +63,44 @@ def shapes_of(framework_id: str) -> rdflib.Graph:
     return rdflib.Graph().parse(data=text, format="turtle")
 
 
-@cache
-def files_of(framework_id: str) -> rdflib.Graph:
-    """Read the files of a framework by another parser than the project's."""
+FROM_THE_CLAUSE = {
+    *map(mcp, "paraphrase modality status evidence validFrom validUntil dateBasis".split()),
+    *map(mcp, "alsoIn locator".split()),
+    *map(rdflib.URIRef, (DCTERMS.source, RDFS.label)),
+}
+"""What a statement has from its clause where it says nothing itself."""
+
+
+def files_of(folder: pathlib.Path) -> rdflib.Graph:
+    """Read the files of a framework by another parser than the project's: a text that stands on
+    several lines is one line."""
     graph = rdflib.Graph()
-    for path in sorted((ROOT / "frameworks" / framework_id).glob("*.ttl")):
+    for path in sorted((*folder.glob("*.ttl"), *folder.glob("lang/*.ttl"))):
         graph.parse(path, format="turtle")
+    for one, word, value in set(graph):
+        if isinstance(value, rdflib.Literal) and value.language and "\n" in value:
+            words = " ".join(line.strip(" \t") for line in value.split("\n"))
+            graph.remove((one, word, value))
+            graph.add((one, word, rdflib.Literal(words, value.language)))
     return graph
+
+
+@cache
+def said_by(folder: pathlib.Path) -> rdflib.Graph:
+    """Give what a folder says, with what its statements leave to their clauses."""
+    graph = files_of(folder)
+    for one, clause in set(graph[: mcp("clause")]):
+        own = set(graph.predicates(one))
+        for text in set(graph[one : mcp("reading")]) if mcp("paraphrase") not in own else ():
+            graph.add((one, mcp("paraphrase"), text))
+        for word in FROM_THE_CLAUSE - set(graph.predicates(one)):
+            for value in set(graph[clause:word]):
+                graph.add((one, word, value))
+    return graph
+
+
+def shipped(framework_id: str) -> pathlib.Path:
+    return ROOT / "frameworks" / framework_id
 
 
 def loaded(triples: Iterable[Triple]) -> rdflib.Graph:
@@ -94,18 +126,14 @@ def test_the_meta_shapes_refuse_a_fault_in_the_shapes() -> None:
         pyshacl.validate(rdflib.Graph(), shacl_graph=broken, meta_shacl=True)
 
 
-def judged(framework_id: str) -> Iterator[tuple[str, bytes, CheckResult]]:
-    """Give the examples of a framework with what the judge says of them."""
-    document = LIBRARY.document(framework_id)
-    for name, item in document.folder.examples():
-        data = document.folder.read(item, name)
-        index = parse_turtle(data)
-        (header,) = index.of_type(MCP.Example)
-        stated = index.value(header, MCP.asOf)
-        day = date.fromisoformat(stated.value) if isinstance(stated, Lit) else date(2026, 1, 1)
-        report = CHECKER.check(read_credential(data), [framework_id], as_of=day)
+def judged(framework_id: str) -> Iterator[tuple[Example, CheckResult]]:
+    """Give the examples of a framework, whole, with what the judge says of them."""
+    found = read_examples(LIBRARY.document(framework_id), LIBRARY.vocabulary)
+    assert not found.faults
+    for example in found.examples:
+        report = CHECKER.check([example.record], [framework_id], as_of=example.day)
         (result,) = report.results
-        yield name, data, result
+        yield example, result
 
 
 def seen_world(result: CheckResult) -> tuple[Triple, ...] | None:
@@ -117,11 +145,19 @@ def seen_world(result: CheckResult) -> tuple[Triple, ...] | None:
     return (*((here, word, value) for word, value in worlds[0]), *level_facts(result.view.derived))
 
 
-def data_of(name: str, data: bytes, result: CheckResult) -> rdflib.Graph:
-    """Give an example as other tools read it, with what it implies and what is derived of it."""
-    place = f"{EXAMPLES}{name}/"
-    renamed = data.replace(EXAMPLES.encode(), place.encode())
-    graph = rdflib.Graph().parse(data=renamed, format="turtle", publicID=f"urn:example:{name}")
+def data_of(example: Example, result: CheckResult, place: str) -> rdflib.Graph:
+    """Give an example as other tools read it, with what it implies and what is derived of it.
+
+    Examples may share names; `place` stands before all that this one names.
+    """
+
+    def own(term: Node) -> Node:
+        return Iri(term.replace(EXAMPLES, place)) if isinstance(term, Iri) else term
+
+    graph = loaded(
+        (own(one), word, value if isinstance(value, Lit) else own(value))
+        for one, word, value in example.triples
+    )
     graph.update(IMPLIED)
     (subject,) = {
         node
@@ -145,8 +181,9 @@ def test_another_tool_finds_the_violations_that_the_judge_finds(framework_id: st
     values are known."""
     framework, data = LIBRARY.framework(framework_id), rdflib.Graph()
     expected: dict[tuple[str, str], bool] = {}
-    for name, text, result in judged(framework_id):
-        data += data_of(name, text, result)
+    for number, (example, result) in enumerate(judged(framework_id)):
+        name = str(number)
+        data += data_of(example, result, f"{EXAMPLES}{name}/")
         for outcome in result.outcomes:
             known = not sees_derived(outcome, framework) or seen_world(result) is not None
             if known and outcome.rule.force_on(result.day) is Force.IN_FORCE:
@@ -166,20 +203,25 @@ def test_another_tool_finds_the_violations_that_the_judge_finds(framework_id: st
 
 PROVENANCE = {
     *map(mcp, "topic modality status evidence validFrom validUntil dateBasis locator".split()),
-    *map(mcp, "paraphrase hint appliesWhen".split()),
-    *map(rdflib.URIRef, (DCTERMS.source, RDFS.label, RDFS.comment, SH.message)),
+    *map(mcp, "clause reading alsoIn paraphrase hint appliesWhen".split()),
+    *map(rdflib.URIRef, (DCTERMS.source, RDFS.label, SH.message)),
 }
 
 
 @pytest.mark.parametrize("framework_id", IDS)
 def test_a_shape_carries_what_its_rule_says(framework_id: str) -> None:
-    """Clause, strength, dates and texts in all languages; for every rule, and no more."""
-    written, shapes = files_of(framework_id), shapes_of(framework_id)
+    """Clause, strength, dates and texts in all languages; for every rule, and no more. What is
+    remarked on its clause and its source holds for it too."""
+    written, shapes = said_by(shipped(framework_id)), shapes_of(framework_id)
     rules = set(written.subjects(RDF.type, mcp("Rule")))
     assert set(shapes.subjects(RDF.type, mcp("Rule"))) == rules
     for rule in rules:
         said = {(word, value) for word, value in written[rule] if word in PROVENANCE}
         assert {(word, value) for word, value in shapes[rule] if word in PROVENANCE} == said
+        remarked = {rule, *written[rule : mcp("clause")]}
+        remarked.update(written[rule : rdflib.URIRef(DCTERMS.source)])
+        remarks = {remark for one in remarked for remark in written[one : RDFS.comment]}
+        assert set(shapes[rule : RDFS.comment]) == remarks
         assert len(set(shapes.objects(rule, sh("severity")))) == 1
         labels, texts = set(written[rule : RDFS.label]), set(written[rule : mcp("paraphrase")])
         if (rule, sh("path"), None) in shapes:
@@ -187,10 +229,11 @@ def test_a_shape_carries_what_its_rule_says(framework_id: str) -> None:
             assert set(shapes.objects(rule, sh("description"))) == texts
         else:
             assert set(shapes.objects(rule, rdflib.URIRef(DCTERMS.description))) == texts
-    for source in set(shapes.objects(None, rdflib.URIRef(DCTERMS.source))):
-        said = set(written[source])
-        assert said
-        assert said <= set(shapes[source])
+    for word in (rdflib.URIRef(DCTERMS.source), mcp("alsoIn"), mcp("clause")):
+        for described in set(shapes.objects(None, word)):
+            said = set(written[described])
+            assert said
+            assert said <= set(shapes[described])
 
 
 @pytest.mark.parametrize(
@@ -248,6 +291,8 @@ def test_a_condition_judges_no_record() -> None:
 
 
 INVENTED_RULES = """
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 atlantis:condition-online a mcp:Condition , sh:PropertyShape ;
     rdfs:label "it is online"@en ; sh:targetClass mcp:MicroCredential ;
     sh:path mcp:participation ; sh:in ( mcp:Online mcp:Blended ) ; mcp:needs mcp:participation .
@@ -368,9 +413,9 @@ def test_a_path_leads_on_in_shacl_as_it_does_here(
 
 @pytest.mark.parametrize("framework_id", IDS)
 def test_a_whole_framework_has_every_statement(framework_id: str) -> None:
-    """All triples of the files, and beside them the ontology, the severities, and what leads to
-    the ontology."""
-    written = files_of(framework_id)
+    """All triples of the files, with what statements have from their clauses, and beside them the
+    ontology, the severities, and what leads to the ontology."""
+    written = said_by(shipped(framework_id))
     graph = rdflib.Graph().parse(data=output("export", framework_id), format="turtle")
     ontology = rdflib.URIRef(f"https://w3id.org/mcpolicy/framework/{framework_id}")
     added = {
