@@ -73,10 +73,19 @@ FROM_THE_CLAUSE = {
 
 def files_of(folder: pathlib.Path) -> rdflib.Graph:
     """Read the files of a framework by another parser than the project's: a text that stands on
-    several lines is one line."""
-    graph = rdflib.Graph()
-    for path in sorted((*folder.glob("*.ttl"), *folder.glob("lang/*.ttl"))):
-        graph.parse(path, format="turtle")
+    several lines is one line. Files of languages translate the labels of examples too, and those
+    stay where the examples are."""
+
+    def read(pattern: str) -> rdflib.Graph:
+        graph = rdflib.Graph()
+        for path in sorted(folder.glob(pattern)):
+            graph.parse(path, format="turtle")
+        return graph
+
+    graph, texts, examples = map(read, ("*.ttl", "lang/*.ttl", "examples/*.ttl"))
+    described = set(graph.subjects())
+    assert set(texts.subjects()) - described <= set(examples.subjects())
+    graph += [triple for triple in texts if triple[0] in described]
     for one, word, value in set(graph):
         if isinstance(value, rdflib.Literal) and value.language and "\n" in value:
             words = " ".join(line.strip(" \t") for line in value.split("\n"))
@@ -416,7 +425,15 @@ def test_a_whole_framework_has_every_statement(framework_id: str) -> None:
     """All triples of the files, with what statements have from their clauses, and beside them the
     ontology, the severities, and what leads to the ontology."""
     written = said_by(shipped(framework_id))
-    graph = rdflib.Graph().parse(data=output("export", framework_id), format="turtle")
+    text = output("export", framework_id)
+    assert isomorphic(statements_in(text, framework_id), written)
+    graph = rdflib.Graph().parse(data=text, format="turtle")
+    assert set(graph.subjects(sh("severity"))) == set(written.subjects(RDF.type, mcp("Rule")))
+
+
+def statements_in(text: str, framework_id: str) -> rdflib.Graph:
+    """Give an export without what is added to the statements."""
+    graph = rdflib.Graph().parse(data=text, format="turtle")
     ontology = rdflib.URIRef(f"https://w3id.org/mcpolicy/framework/{framework_id}")
     added = {
         *graph.triples((ontology, None, None)),
@@ -426,8 +443,60 @@ def test_a_whole_framework_has_every_statement(framework_id: str) -> None:
     kept = rdflib.Graph()
     for triple in set(graph) - added:
         kept.add(triple)
-    assert isomorphic(kept, written)
-    assert set(graph.subjects(sh("severity"))) == set(written.subjects(RDF.type, mcp("Rule")))
+    return kept
+
+
+IN_THREE_PLACES = """
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+atlantis:source-log a mcp:Source ; rdfs:label "Log"@en ; dcterms:title "Log" ;
+    rdfs:comment '''The log was
+        read in part.'''@en .
+atlantis:source-map a mcp:Source ; rdfs:label "Map"@en ; dcterms:title "Map" ;
+    rdfs:comment "The map is wet."@en .
+atlantis:clause-three a mcp:Clause ; rdfs:label "Three"@en ;
+    mcp:paraphrase "Asked three times."@en ; rdfs:comment "Of the clause."@en ;
+    mcp:modality mcp:Must ; mcp:status mcp:Law ; mcp:evidence mcp:Verified ;
+    mcp:validFrom "2024"^^xsd:gYear ; mcp:dateBasis mcp:Adoption ;
+    dcterms:source atlantis:source-log ; mcp:locator "page 1" ;
+    mcp:alsoIn atlantis:source-code ,
+        [ dcterms:source atlantis:source-map ; mcp:locator "sheet 2" ] .
+atlantis:rule-three a mcp:Rule , sh:PropertyShape ; mcp:clause atlantis:clause-three ;
+    mcp:reading "Read as a title."@en ; rdfs:comment "Of the rule."@en ; mcp:evidence mcp:Reported ;
+    sh:targetClass mcp:Offer ; sh:path mcp:title ; sh:minCount 1 ; sh:message "no"@en .
+"""
+
+
+@pytest.mark.parametrize("form", [("--shapes",), ()], ids=["shapes", "whole"])
+def test_a_rule_of_several_places_keeps_them_apart(
+    tmp_path: pathlib.Path, form: tuple[str, ...]
+) -> None:
+    """Each place with its own locator; what is said twice is said as the rule says it."""
+    folder = atlantis_in(tmp_path / "atlantis")
+    with (folder / "rules.ttl").open("a", encoding="utf-8") as file:
+        file.write(IN_THREE_PLACES)
+    text = output("export", "atlantis", *form, "--framework-path", str(folder))
+    graph = rdflib.Graph().parse(data=text, format="turtle")
+    own = rdflib.Namespace("https://w3id.org/mcpolicy/framework/atlantis#")
+    source, rule = rdflib.URIRef(DCTERMS.source), own["rule-three"]
+    for one in (rule, own["clause-three"]):
+        assert set(graph[one:source]) == {own["source-log"]}
+        assert set(map(str, graph[one : mcp("locator")])) == {"page 1"}
+        (bracket,) = set(graph[one : mcp("alsoIn")]) - {own["source-code"]}
+        assert set(graph[bracket:]) == {
+            (source, own["source-map"]),
+            (mcp("locator"), rdflib.Literal("sheet 2")),
+        }
+    for cited in ("source-log", "source-map", "source-code"):
+        assert (own[cited], RDF.type, mcp("Source")) in graph
+    assert set(map(str, graph[rule : mcp("paraphrase")])) == {"Read as a title."}
+    assert set(graph[rule : mcp("reading")]) == set(graph[rule : mcp("paraphrase")])
+    assert set(map(str, graph[own["clause-three"] : mcp("paraphrase")])) == {"Asked three times."}
+    assert set(graph[rule : mcp("evidence")]) == {mcp("Reported")}
+    remarks = {"Of the rule.", "Of the clause.", "The log was read in part."}
+    assert set(map(str, graph[rule : RDFS.comment])) == (remarks if form else {"Of the rule."})
+    if not form:
+        assert isomorphic(statements_in(text, "atlantis"), said_by(folder))
 
 
 def test_everything_is_in_one_file() -> None:
