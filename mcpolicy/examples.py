@@ -57,6 +57,7 @@ class Example(Value):
         line: The line at which it starts, counted from 1.
         day: The day on which it is judged.
         record: The record, whole.
+        triples: The same as triples, the subject of the record first.
         stated: How rules end, as far as it says so itself.
         base: The example that it differs from; None when it has a record of its own.
         depth: How many examples it goes back to.
@@ -69,6 +70,7 @@ class Example(Value):
     label: LangText | None
     day: date
     record: InputRecord
+    triples: tuple[tuple[Node, str, Term], ...]
     stated: tuple[Ending, ...]
     base: Example | None = None
     depth: int = 0
@@ -292,6 +294,7 @@ class _Folder:
             label=lang_text(part.triples, part.node, RDFS.label),
             day=day,
             record=record,
+            triples=tuple(triples),
             stated=tuple(
                 Ending(rule.value if isinstance(rule, Lit) else str(rule), kind)
                 for predicate, kind in EXPECTED.items()

@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from invented import atlantis_in
-from mcpolicy import Library
+from mcpolicy import Library, read_credential
 from mcpolicy.check.outcome import OutcomeKind
 from mcpolicy.examples import Ending, Example, Examples, read_examples
 from mcpolicy.interval import Interval
 from mcpolicy.model import Credential, Offer
+from mcpolicy.namespaces import MCP
+from mcpolicy.render.turtle import write_turtle
 from mcpolicy.text import LangText
+from mcpolicy.turtle import Lit, TripleIndex
 
 PREFIXES = """@prefix : <https://example.org/> .
 @prefix atlantis: <https://w3id.org/mcpolicy/framework/atlantis#> .
@@ -94,6 +97,21 @@ def test_an_example_differs_in_what_it_says_alone(tmp_path: Path) -> None:
     assert found[":larger"].day == date(2026, 5, 1)
     assert found[":larger"].base == found[":a-boat"]
     assert before.credits[0].amount == Interval.of(5)
+
+
+def test_the_triples_of_an_example_are_its_record(tmp_path: Path) -> None:
+    more = """
+:larger a mcp:Example ; mcp:like :boat ; mcp:without mcp:title ;
+    mcp:with [ mcp:credit [ mcp:amount 7.5 ] ; mcp:digital true ] ;
+    mcp:expectsUndetermined atlantis:rule-size .
+"""
+    found = sound(tmp_path, boat=BOAT, more=more)
+    assert len(found) == 2
+    for example in found.values():
+        (again,) = read_credential(write_turtle(TripleIndex(example.triples), {}).encode())
+        assert again.subject == example.record.subject
+    amounts = [value for _, word, value in found[":larger"].triples if word == MCP.amount]
+    assert [one.value for one in amounts if isinstance(one, Lit)] == ["7.5"]
 
 
 def test_examples_may_be_like_others_and_stand_in_any_order(tmp_path: Path) -> None:

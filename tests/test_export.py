@@ -25,6 +25,7 @@ from invented import atlantis_in
 from mcpolicy import Checker, read_credential
 from mcpolicy.check.outcome import Outcome
 from mcpolicy.check.report import CheckResult
+from mcpolicy.examples import Example, read_examples
 from mcpolicy.framework import Framework
 from mcpolicy.library import Library
 from mcpolicy.namespaces import DCTERMS, MCP, OWL, SH, shorten
@@ -33,7 +34,7 @@ from mcpolicy.render.turtle import write_turtle
 from mcpolicy.shape.path import Choice, Inverse, Path, Predicate, Repeated, Sequence
 from mcpolicy.shape.write import Triple, shape_triples
 from mcpolicy.statement import Force
-from mcpolicy.turtle import Iri, Lit, Term, TripleIndex, parse_turtle
+from mcpolicy.turtle import Iri, Lit, Node, Term, TripleIndex, parse_turtle
 from mcpolicy.view.worlds import level_facts, worlds_of
 
 LIBRARY = Library()
@@ -62,13 +63,53 @@ def shapes_of(framework_id: str) -> rdflib.Graph:
     return rdflib.Graph().parse(data=text, format="turtle")
 
 
-@cache
-def files_of(framework_id: str) -> rdflib.Graph:
-    """Read the files of a framework by another parser than the project's."""
-    graph = rdflib.Graph()
-    for path in sorted((ROOT / "frameworks" / framework_id).glob("*.ttl")):
-        graph.parse(path, format="turtle")
+FROM_THE_CLAUSE = {
+    *map(mcp, "paraphrase modality status evidence validFrom validUntil dateBasis".split()),
+    *map(mcp, "alsoIn locator".split()),
+    *map(rdflib.URIRef, (DCTERMS.source, RDFS.label)),
+}
+"""What a statement has from its clause where it says nothing itself."""
+
+
+def files_of(folder: pathlib.Path) -> rdflib.Graph:
+    """Read the files of a framework by another parser than the project's: a text that stands on
+    several lines is one line. Files of languages translate the labels of examples too, and those
+    stay where the examples are."""
+
+    def read(pattern: str) -> rdflib.Graph:
+        graph = rdflib.Graph()
+        for path in sorted(folder.glob(pattern)):
+            graph.parse(path, format="turtle")
+        return graph
+
+    graph, texts, examples = map(read, ("*.ttl", "lang/*.ttl", "examples/*.ttl"))
+    described = set(graph.subjects())
+    assert set(texts.subjects()) - described <= set(examples.subjects())
+    graph += [triple for triple in texts if triple[0] in described]
+    for one, word, value in set(graph):
+        if isinstance(value, rdflib.Literal) and value.language and "\n" in value:
+            words = " ".join(line.strip(" \t") for line in value.split("\n"))
+            graph.remove((one, word, value))
+            graph.add((one, word, rdflib.Literal(words, value.language)))
     return graph
+
+
+@cache
+def said_by(folder: pathlib.Path) -> rdflib.Graph:
+    """Give what a folder says, with what its statements leave to their clauses."""
+    graph = files_of(folder)
+    for one, clause in set(graph[: mcp("clause")]):
+        own = set(graph.predicates(one))
+        for text in set(graph[one : mcp("reading")]) if mcp("paraphrase") not in own else ():
+            graph.add((one, mcp("paraphrase"), text))
+        for word in FROM_THE_CLAUSE - set(graph.predicates(one)):
+            for value in set(graph[clause:word]):
+                graph.add((one, word, value))
+    return graph
+
+
+def shipped(framework_id: str) -> pathlib.Path:
+    return ROOT / "frameworks" / framework_id
 
 
 def loaded(triples: Iterable[Triple]) -> rdflib.Graph:
@@ -94,18 +135,14 @@ def test_the_meta_shapes_refuse_a_fault_in_the_shapes() -> None:
         pyshacl.validate(rdflib.Graph(), shacl_graph=broken, meta_shacl=True)
 
 
-def judged(framework_id: str) -> Iterator[tuple[str, bytes, CheckResult]]:
-    """Give the examples of a framework with what the judge says of them."""
-    document = LIBRARY.document(framework_id)
-    for name, item in document.folder.examples():
-        data = document.folder.read(item, name)
-        index = parse_turtle(data)
-        (header,) = index.of_type(MCP.Example)
-        stated = index.value(header, MCP.asOf)
-        day = date.fromisoformat(stated.value) if isinstance(stated, Lit) else date(2026, 1, 1)
-        report = CHECKER.check(read_credential(data), [framework_id], as_of=day)
+def judged(framework_id: str) -> Iterator[tuple[Example, CheckResult]]:
+    """Give the examples of a framework, whole, with what the judge says of them."""
+    found = read_examples(LIBRARY.document(framework_id), LIBRARY.vocabulary)
+    assert not found.faults
+    for example in found.examples:
+        report = CHECKER.check([example.record], [framework_id], as_of=example.day)
         (result,) = report.results
-        yield name, data, result
+        yield example, result
 
 
 def seen_world(result: CheckResult) -> tuple[Triple, ...] | None:
@@ -117,11 +154,19 @@ def seen_world(result: CheckResult) -> tuple[Triple, ...] | None:
     return (*((here, word, value) for word, value in worlds[0]), *level_facts(result.view.derived))
 
 
-def data_of(name: str, data: bytes, result: CheckResult) -> rdflib.Graph:
-    """Give an example as other tools read it, with what it implies and what is derived of it."""
-    place = f"{EXAMPLES}{name}/"
-    renamed = data.replace(EXAMPLES.encode(), place.encode())
-    graph = rdflib.Graph().parse(data=renamed, format="turtle", publicID=f"urn:example:{name}")
+def data_of(example: Example, result: CheckResult, place: str) -> rdflib.Graph:
+    """Give an example as other tools read it, with what it implies and what is derived of it.
+
+    Examples may share names; `place` stands before all that this one names.
+    """
+
+    def own(term: Node) -> Node:
+        return Iri(term.replace(EXAMPLES, place)) if isinstance(term, Iri) else term
+
+    graph = loaded(
+        (own(one), word, value if isinstance(value, Lit) else own(value))
+        for one, word, value in example.triples
+    )
     graph.update(IMPLIED)
     (subject,) = {
         node
@@ -145,8 +190,9 @@ def test_another_tool_finds_the_violations_that_the_judge_finds(framework_id: st
     values are known."""
     framework, data = LIBRARY.framework(framework_id), rdflib.Graph()
     expected: dict[tuple[str, str], bool] = {}
-    for name, text, result in judged(framework_id):
-        data += data_of(name, text, result)
+    for number, (example, result) in enumerate(judged(framework_id)):
+        name = str(number)
+        data += data_of(example, result, f"{EXAMPLES}{name}/")
         for outcome in result.outcomes:
             known = not sees_derived(outcome, framework) or seen_world(result) is not None
             if known and outcome.rule.force_on(result.day) is Force.IN_FORCE:
@@ -166,20 +212,25 @@ def test_another_tool_finds_the_violations_that_the_judge_finds(framework_id: st
 
 PROVENANCE = {
     *map(mcp, "topic modality status evidence validFrom validUntil dateBasis locator".split()),
-    *map(mcp, "paraphrase hint appliesWhen".split()),
-    *map(rdflib.URIRef, (DCTERMS.source, RDFS.label, RDFS.comment, SH.message)),
+    *map(mcp, "clause reading alsoIn paraphrase hint appliesWhen".split()),
+    *map(rdflib.URIRef, (DCTERMS.source, RDFS.label, SH.message)),
 }
 
 
 @pytest.mark.parametrize("framework_id", IDS)
 def test_a_shape_carries_what_its_rule_says(framework_id: str) -> None:
-    """Clause, strength, dates and texts in all languages; for every rule, and no more."""
-    written, shapes = files_of(framework_id), shapes_of(framework_id)
+    """Clause, strength, dates and texts in all languages; for every rule, and no more. What is
+    remarked on its clause and its source holds for it too."""
+    written, shapes = said_by(shipped(framework_id)), shapes_of(framework_id)
     rules = set(written.subjects(RDF.type, mcp("Rule")))
     assert set(shapes.subjects(RDF.type, mcp("Rule"))) == rules
     for rule in rules:
         said = {(word, value) for word, value in written[rule] if word in PROVENANCE}
         assert {(word, value) for word, value in shapes[rule] if word in PROVENANCE} == said
+        remarked = {rule, *written[rule : mcp("clause")]}
+        remarked.update(written[rule : rdflib.URIRef(DCTERMS.source)])
+        remarks = {remark for one in remarked for remark in written[one : RDFS.comment]}
+        assert set(shapes[rule : RDFS.comment]) == remarks
         assert len(set(shapes.objects(rule, sh("severity")))) == 1
         labels, texts = set(written[rule : RDFS.label]), set(written[rule : mcp("paraphrase")])
         if (rule, sh("path"), None) in shapes:
@@ -187,10 +238,11 @@ def test_a_shape_carries_what_its_rule_says(framework_id: str) -> None:
             assert set(shapes.objects(rule, sh("description"))) == texts
         else:
             assert set(shapes.objects(rule, rdflib.URIRef(DCTERMS.description))) == texts
-    for source in set(shapes.objects(None, rdflib.URIRef(DCTERMS.source))):
-        said = set(written[source])
-        assert said
-        assert said <= set(shapes[source])
+    for word in (rdflib.URIRef(DCTERMS.source), mcp("alsoIn"), mcp("clause")):
+        for described in set(shapes.objects(None, word)):
+            said = set(written[described])
+            assert said
+            assert said <= set(shapes[described])
 
 
 @pytest.mark.parametrize(
@@ -248,6 +300,8 @@ def test_a_condition_judges_no_record() -> None:
 
 
 INVENTED_RULES = """
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 atlantis:condition-online a mcp:Condition , sh:PropertyShape ;
     rdfs:label "it is online"@en ; sh:targetClass mcp:MicroCredential ;
     sh:path mcp:participation ; sh:in ( mcp:Online mcp:Blended ) ; mcp:needs mcp:participation .
@@ -368,10 +422,18 @@ def test_a_path_leads_on_in_shacl_as_it_does_here(
 
 @pytest.mark.parametrize("framework_id", IDS)
 def test_a_whole_framework_has_every_statement(framework_id: str) -> None:
-    """All triples of the files, and beside them the ontology, the severities, and what leads to
-    the ontology."""
-    written = files_of(framework_id)
-    graph = rdflib.Graph().parse(data=output("export", framework_id), format="turtle")
+    """All triples of the files, with what statements have from their clauses, and beside them the
+    ontology, the severities, and what leads to the ontology."""
+    written = said_by(shipped(framework_id))
+    text = output("export", framework_id)
+    assert isomorphic(statements_in(text, framework_id), written)
+    graph = rdflib.Graph().parse(data=text, format="turtle")
+    assert set(graph.subjects(sh("severity"))) == set(written.subjects(RDF.type, mcp("Rule")))
+
+
+def statements_in(text: str, framework_id: str) -> rdflib.Graph:
+    """Give an export without what is added to the statements."""
+    graph = rdflib.Graph().parse(data=text, format="turtle")
     ontology = rdflib.URIRef(f"https://w3id.org/mcpolicy/framework/{framework_id}")
     added = {
         *graph.triples((ontology, None, None)),
@@ -381,8 +443,60 @@ def test_a_whole_framework_has_every_statement(framework_id: str) -> None:
     kept = rdflib.Graph()
     for triple in set(graph) - added:
         kept.add(triple)
-    assert isomorphic(kept, written)
-    assert set(graph.subjects(sh("severity"))) == set(written.subjects(RDF.type, mcp("Rule")))
+    return kept
+
+
+IN_THREE_PLACES = """
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+atlantis:source-log a mcp:Source ; rdfs:label "Log"@en ; dcterms:title "Log" ;
+    rdfs:comment '''The log was
+        read in part.'''@en .
+atlantis:source-map a mcp:Source ; rdfs:label "Map"@en ; dcterms:title "Map" ;
+    rdfs:comment "The map is wet."@en .
+atlantis:clause-three a mcp:Clause ; rdfs:label "Three"@en ;
+    mcp:paraphrase "Asked three times."@en ; rdfs:comment "Of the clause."@en ;
+    mcp:modality mcp:Must ; mcp:status mcp:Law ; mcp:evidence mcp:Verified ;
+    mcp:validFrom "2024"^^xsd:gYear ; mcp:dateBasis mcp:Adoption ;
+    dcterms:source atlantis:source-log ; mcp:locator "page 1" ;
+    mcp:alsoIn atlantis:source-code ,
+        [ dcterms:source atlantis:source-map ; mcp:locator "sheet 2" ] .
+atlantis:rule-three a mcp:Rule , sh:PropertyShape ; mcp:clause atlantis:clause-three ;
+    mcp:reading "Read as a title."@en ; rdfs:comment "Of the rule."@en ; mcp:evidence mcp:Reported ;
+    sh:targetClass mcp:Offer ; sh:path mcp:title ; sh:minCount 1 ; sh:message "no"@en .
+"""
+
+
+@pytest.mark.parametrize("form", [("--shapes",), ()], ids=["shapes", "whole"])
+def test_a_rule_of_several_places_keeps_them_apart(
+    tmp_path: pathlib.Path, form: tuple[str, ...]
+) -> None:
+    """Each place with its own locator; what is said twice is said as the rule says it."""
+    folder = atlantis_in(tmp_path / "atlantis")
+    with (folder / "rules.ttl").open("a", encoding="utf-8") as file:
+        file.write(IN_THREE_PLACES)
+    text = output("export", "atlantis", *form, "--framework-path", str(folder))
+    graph = rdflib.Graph().parse(data=text, format="turtle")
+    own = rdflib.Namespace("https://w3id.org/mcpolicy/framework/atlantis#")
+    source, rule = rdflib.URIRef(DCTERMS.source), own["rule-three"]
+    for one in (rule, own["clause-three"]):
+        assert set(graph[one:source]) == {own["source-log"]}
+        assert set(map(str, graph[one : mcp("locator")])) == {"page 1"}
+        (bracket,) = set(graph[one : mcp("alsoIn")]) - {own["source-code"]}
+        assert set(graph[bracket:]) == {
+            (source, own["source-map"]),
+            (mcp("locator"), rdflib.Literal("sheet 2")),
+        }
+    for cited in ("source-log", "source-map", "source-code"):
+        assert (own[cited], RDF.type, mcp("Source")) in graph
+    assert set(map(str, graph[rule : mcp("paraphrase")])) == {"Read as a title."}
+    assert set(graph[rule : mcp("reading")]) == set(graph[rule : mcp("paraphrase")])
+    assert set(map(str, graph[own["clause-three"] : mcp("paraphrase")])) == {"Asked three times."}
+    assert set(graph[rule : mcp("evidence")]) == {mcp("Reported")}
+    remarks = {"Of the rule.", "Of the clause.", "The log was read in part."}
+    assert set(map(str, graph[rule : RDFS.comment])) == (remarks if form else {"Of the rule."})
+    if not form:
+        assert isomorphic(statements_in(text, "atlantis"), said_by(folder))
 
 
 def test_everything_is_in_one_file() -> None:

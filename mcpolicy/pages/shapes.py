@@ -49,7 +49,7 @@ from mcpolicy.shape.tree import (
 from mcpolicy.shape.write import ShapeWriter
 from mcpolicy.statement import PartialDate
 from mcpolicy.text import LangText
-from mcpolicy.turtle import Iri, Lit, Term, TripleIndex
+from mcpolicy.turtle import Blank, Iri, Lit, Term, TripleIndex
 from mcpolicy.vocabulary import Vocabulary
 
 __all__ = ["leads_on", "shapes_page", "two_valued"]
@@ -78,9 +78,10 @@ def shapes_page(framework_ids: Iterable[str], library: Library) -> ExportPage:
         triples = library.triples(framework_id)
         cited = {one.source.iri for rule in framework.rules for one in rule.citations}
         sources = [source for source in framework.sources if source.iri in cited]
+        clauses = dict.fromkeys(rule.clause for rule in framework.rules if rule.clause is not None)
         ontology = add_ontology(graph, framework, triples, sources, shapes=True)
-        for source in sources:
-            graph.add_all(triples.closure(Iri(source.iri)), framework_id)
+        for described in (*(source.iri for source in sources), *clauses):
+            graph.add_all(triples.closure(Iri(described)), framework_id)
         _Shapes(graph, framework, triples, library.vocabulary).write()
         _name_the_rest(graph, framework, triples)
         whole = Iri(ontology.removesuffix("/shapes"))
@@ -174,13 +175,19 @@ class _Shapes:
             add(iri, MCP.dateBasis, self._terms[MCP.DateBasis, rule.date_basis.value])
         if rule.clause is not None:
             add(iri, MCP.clause, Iri(rule.clause))
-        for citation in rule.citations:
-            add(iri, DCTERMS.source, Iri(citation.source.iri))
-            add(iri, MCP.locator, Lit(citation.locator))
+        self._places(iri)
         self._graph.add_text(iri, MCP.paraphrase, rule.paraphrase)
+        self._graph.add_text(iri, MCP.reading, rule.reading)
         self._graph.add_text(iri, MCP.hint, rule.hint)
         for remark in rule.remarks:
             self._graph.add_text(iri, RDFS.comment, remark)
+
+    def _places(self, iri: str) -> None:
+        """Write where a statement stands; another source keeps its own locator in brackets."""
+        for word in (DCTERMS.source, MCP.alsoIn, MCP.locator):
+            for value in self._triples.values(iri, word):
+                parts = self._triples.closure(value) if isinstance(value, Blank) else ()
+                self._graph.add_all(((Iri(iri), word, value), *parts), self._framework.id)
 
 
 def _date(date: PartialDate) -> Lit:
