@@ -90,7 +90,7 @@ def test_a_language_that_nobody_has_is_wrong_usage_and_lists_what_there_is(folde
     error = done.stderr.decode().splitlines()[-1]
     assert error == (
         "Error: `xx` is not accepted as --lang: accepted are `en`, `fr`, `pt`, "
-        "`es` (atlantis), `zh-Hant` (atlantis)"
+        "`es` (atlantis), `et` (estonia), `zh-Hant` (atlantis)"
     )
 
 

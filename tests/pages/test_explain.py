@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from helpers import ROOT
+from invented import atlantis_in
 from mcpolicy import Library, Wording
 from mcpolicy.errors import FrameworkNotConformantError, UnknownNameError
 from mcpolicy.namespaces import MCP, framework_namespace, shorten
@@ -165,7 +166,7 @@ def test_a_rule_names_its_clause_how_it_reads_it_and_what_stands_beside(invented
         assert said in text
 
 
-def test_what_has_no_clause_says_all_itself(invented: Library) -> None:
+def test_what_a_level_a_mapping_and_a_rate_say_besides_their_clause(invented: Library) -> None:
     assert part_of("atlantis:tide-2", "described", invented) == [
         (0, "ladder: Ladder of tides (atlantis:tide)"),
         (0, "written as: 2"),
@@ -193,8 +194,31 @@ def test_what_has_no_clause_says_all_itself(invented: Library) -> None:
         (0, "written as: pearl"),
     ]
     assert part_of("atlantis:source-code", "made", invented) == [
-        (0, "it is the principal source of no clause")
+        (0, "7 clauses"),
+        (
+            0,
+            "made of them: 3 rules, 1 credit system, 2 ladders, 5 levels, 4 level mappings",
+        ),
     ]
+
+
+def test_what_has_no_clause_says_all_itself(tmp_path: Path) -> None:
+    """As in a folder of the old form, whose statements carry their sources themselves."""
+    folder = atlantis_in(tmp_path / "atlantis")
+    path = folder / "rules.ttl"
+    text = path.read_text(encoding="utf-8")
+    words = """mcp:modality mcp:Must ; mcp:status mcp:Law ; mcp:evidence mcp:Verified ;
+        mcp:validFrom "2024-01-01"^^<http://www.w3.org/2001/XMLSchema#date> ;
+        mcp:paraphrase "It is asked for."@en ; mcp:locator "article 9" ;
+        <http://purl.org/dc/terms/source> atlantis:source-code ;"""
+    clause = "mcp:clause atlantis:clause-size ;"
+    assert clause in text
+    path.write_text(text.replace(clause, words), encoding="utf-8")
+    page = explain("atlantis:rule-size", Library([folder]))
+    assert isinstance(page, RulePage)
+    assert page.clause is None
+    assert str(page.rule.paraphrase) == "It is asked for."
+    assert page.rule.citation.locator == "article 9"
 
 
 def test_a_limit_and_an_omission_of_the_invented_framework(invented: Library) -> None:
