@@ -17,6 +17,7 @@ from mcpolicy.examples import Examples, read_examples
 from mcpolicy.namespaces import MCP
 from mcpolicy.statement import Value
 from mcpolicy.wording import LANGUAGES, Note
+from mcpolicy.workbench.lint.clauses import check_clauses, check_form
 from mcpolicy.workbench.lint.context import Context, Fault
 from mcpolicy.workbench.lint.examples import check_examples
 from mcpolicy.workbench.lint.facts import check_facts
@@ -41,6 +42,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Fault]], ...] = (
     check_facts,
     check_shapes,
     check_conditions,
+    check_clauses,
 )
 """What is checked of a folder whose files can be read, before its examples are tried."""
 
@@ -111,7 +113,7 @@ def lint_framework(
 
 def _faults(context: Context, examples: Examples) -> Iterator[Fault]:
     """Give the faults, each step only where those before it leave something to look at."""
-    unreadable = tuple(check_syntax(context))
+    unreadable = tuple(check_form(context)) or tuple(check_syntax(context))
     yield from unreadable
     if unreadable:
         return
