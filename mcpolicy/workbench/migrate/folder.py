@@ -12,8 +12,9 @@ from mcpolicy.namespaces import DCTERMS, MCP, RDFS, framework_namespace, shorten
 from mcpolicy.turtle import Iri, Lit, Node, Term, TripleIndex
 from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.workbench.migrate.facts import FactRow
+from mcpolicy.workbench.migrate.languages import TEXTS, Texts, file_of, text_statements
 from mcpolicy.workbench.migrate.plan import PlannedClause, plan_clauses
-from mcpolicy.workbench.migrate.statements import Change, Texts, changes_of, converted
+from mcpolicy.workbench.migrate.statements import Change, changes_of, converted
 from mcpolicy.workbench.migrate.terms import Names, header
 from mcpolicy.written.format import format_turtle
 from mcpolicy.written.tokens import Kind, tokenize
@@ -25,7 +26,6 @@ NEW_NAMES = {"types.ttl": "qualifications.ttl"}
 """Files that have another name in the new form."""
 
 _PROVISIONS = "provisions.ttl"
-_TEXTS = "lang/"
 _ORDER = (
     "framework.ttl",
     "sources.ttl",
@@ -84,7 +84,7 @@ class OldFolder:
         others = [
             name
             for name in self.files
-            if name not in (*_ORDER, _PROVISIONS) and not name.startswith(_TEXTS)
+            if name not in (*_ORDER, _PROVISIONS) and not name.startswith(TEXTS)
         ]
         return tuple(one for one in (*_ORDER, *others, _PROVISIONS) if one in self.files)
 
@@ -157,11 +157,12 @@ class _Writer:
             bodies[name] = "\n\n".join((*filter(None, (bodies.get(name),)), *statements))
         texts_only = {node: replace(one, clause=None, added=[]) for node, one in changes.items()}
         for name, written in self.old.files.items():
-            if name.startswith(_TEXTS):
+            if name.startswith(TEXTS):
                 bodies[name] = converted(written, texts_only, self.renamed, self.names, self.texts)
         order = self._order(bodies)
         for language, texts in sorted(self.texts.items()):
-            bodies[f"{_TEXTS}{language}.ttl"] = self._texts(texts, order)
+            name = file_of(language, self.old.files)
+            bodies[name] = "\n\n".join(text_statements(texts, self.names, order))
         files = {
             name: format_turtle(self._whole(body).encode())
             for name, body in bodies.items()
@@ -294,23 +295,6 @@ class _Writer:
 
     def _new_names(self, iris: Iterable[str]) -> list[Term]:
         return [self.renamed.get(Iri(one), Iri(one)) for one in iris]
-
-    # Languages
-
-    def _texts(self, texts: Mapping[Node, list[tuple[str, Lit]]], order: Mapping[Node, int]) -> str:
-        """Write the texts in one language, in the order of the things that they are about."""
-        statements: list[str] = []
-        for subject in sorted(texts, key=lambda one: order.get(one, len(order))):
-            by_property: dict[str, list[str]] = {}
-            for predicate, text in texts[subject]:
-                by_property.setdefault(predicate, []).append(self.names.write(text))
-            lines = (
-                f"{self.names.write(Iri(predicate))} {' , '.join(values)}"
-                for predicate, values in by_property.items()
-            )
-            joined = " ;\n    ".join(lines)
-            statements.append(f"{self.names.write(Iri(subject))}\n    {joined} .")
-        return "\n\n".join(statements)
 
 
 def _why_not_testable(clause: PlannedClause) -> Iri:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from mcpolicy.namespaces import MCP, RDF, RDFS, TEXTS
 from mcpolicy.turtle import Iri, Lit, Node, Term
+from mcpolicy.workbench.migrate.comments import comments_beside
+from mcpolicy.workbench.migrate.languages import Texts
 from mcpolicy.workbench.migrate.plan import PlannedClause
 from mcpolicy.workbench.migrate.terms import Names, text_of
-from mcpolicy.written.tokens import Kind
 from mcpolicy.written.tree import (
     Directive,
     Written,
@@ -18,10 +19,7 @@ from mcpolicy.written.tree import (
     WrittenStatement,
 )
 
-__all__ = ["Change", "Texts", "changes_of", "converted"]
-
-Texts = dict[str, dict[Node, list[tuple[str, Lit]]]]
-"""Texts that leave a file, by language and subject, each with its property, as they stand."""
+__all__ = ["Change", "changes_of", "converted"]
 
 
 @dataclass(kw_only=True)
@@ -105,11 +103,12 @@ class _Kept:
         """Write the statement anew, its comments before the property that they stand beside."""
         types: list[str] = []
         properties: list[tuple[str, str]] = []
-        for one in statement.properties:
+        beside = comments_beside(statement)
+        for one, above in zip(statement.properties, beside, strict=True):
             value = self._property(one, statement.subject)
-            comments = "".join(f"{comment}\n    " for comment in _comments(one))
+            comments = "".join(f"{comment}\n    " for comment in above)
             if one.predicate == RDF.type and value is not None:
-                types.append(value)
+                types.append(f"{comments}{value}")
             elif value is not None:
                 properties.append((self._predicate(one), f"{comments}{value}"))
             elif comments:
@@ -170,13 +169,6 @@ class _Kept:
         if isinstance(term, Lit) and term.language is not None:
             return text_of(term)
         return written.text
-
-
-def _comments(written: WrittenProperty) -> Iterator[str]:
-    """Give the comments that stand between the values of a property."""
-    for token in written.tokens[written.first : written.last]:
-        if token.kind is Kind.COMMENT:
-            yield token.text
 
 
 def _in_order(properties: Sequence[tuple[str, str]], clause: Sequence[str]) -> Iterator[str]:
