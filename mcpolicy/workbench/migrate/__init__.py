@@ -27,6 +27,7 @@ from mcpolicy.workbench.migrate.folder import NEW_NAMES, OldFolder, new_files
 from mcpolicy.workbench.migrate.kept import Difference, differences
 from mcpolicy.workbench.migrate.languages import TEXTS, file_of, with_texts
 from mcpolicy.workbench.migrate.old_examples import OldExamples, read_old_examples
+from mcpolicy.workbench.migrate.terms import Names
 from mcpolicy.written.tree import Written
 
 __all__ = ["Migration", "migrate"]
@@ -89,7 +90,8 @@ def migrate(folder: FrameworkFolder) -> Migration:
         new = new_examples(examples, migrated, is_old=is_old)
         for language, texts in new.texts.items():
             file = file_of(language, files)
-            files[file] = with_texts(files.get(file, b""), texts, folder.framework_id)
+            names = Names(new.prefixes, folder.framework_id)
+            files[file] = with_texts(files.get(file, b""), texts, names)
         files |= new.files
         for example in examples.files:
             files.setdefault(example.name, example.data)

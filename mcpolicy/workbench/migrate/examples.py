@@ -46,11 +46,13 @@ class NewExamples(NamedTuple):
     Attributes:
         files: The files that change, those first that others are like.
         texts: Their texts in other languages than English, which get files of their own.
+        prefixes: The prefixes of their files.
         renamed: The new names of examples, by file and old name.
     """
 
     files: dict[str, bytes]
     texts: Texts
+    prefixes: Mapping[str, str]
     renamed: Mapping[tuple[str, str], str]
 
 
@@ -67,7 +69,10 @@ def new_examples(old: OldExamples, migrated: FrameworkFolder, *, is_old: bool) -
     """
     plan = _Plan(old, is_old=is_old)
     writer = _Writer(old, plan, migrated)
-    return NewExamples(dict(writer.files()), writer.texts, plan.called)
+    prefixes = {
+        name: iri for one in reversed(old.own) for name, iri in one.written.prefixes.items()
+    }
+    return NewExamples(dict(writer.files()), writer.texts, prefixes, plan.called)
 
 
 class _Names:

@@ -10,7 +10,7 @@ from mcpolicy.turtle import Iri, Lit, Node, Term
 from mcpolicy.workbench.migrate.comments import comments_beside
 from mcpolicy.workbench.migrate.languages import Texts
 from mcpolicy.workbench.migrate.plan import PlannedClause
-from mcpolicy.workbench.migrate.terms import Names, text_of
+from mcpolicy.workbench.migrate.terms import Names
 from mcpolicy.written.tree import (
     Directive,
     Written,
@@ -62,7 +62,7 @@ def converted(
     changes: Mapping[Node, Change],
     renamed: Mapping[Node, Node],
     names: Names,
-    texts: Texts,
+    texts: Texts | None = None,
 ) -> str:
     """Write the statements of a file anew, with its comments; declarations of prefixes apart.
 
@@ -71,7 +71,7 @@ def converted(
         changes: What becomes of its statements; those that are not named lose other languages only.
         renamed: New names of things.
         names: How terms are written.
-        texts: Gets the texts in other languages than English.
+        texts: Gets the texts in other languages than English; without it these stay.
     """
     parts: list[str] = []
     position = 0
@@ -92,7 +92,7 @@ class _Kept:
     """What is kept of a statement."""
 
     def __init__(
-        self, change: Change, renamed: Mapping[Node, Node], names: Names, texts: Texts
+        self, change: Change, renamed: Mapping[Node, Node], names: Names, texts: Texts | None
     ) -> None:
         self.change = change
         self.renamed = renamed
@@ -101,6 +101,8 @@ class _Kept:
 
     def statement(self, statement: WrittenStatement) -> str:
         """Write the statement anew, its comments before the property that they stand beside."""
+        if self._stays(statement):
+            return statement.text
         types: list[str] = []
         properties: list[tuple[str, str]] = []
         beside = comments_beside(statement)
@@ -116,10 +118,18 @@ class _Kept:
         ordered = _in_order(properties, self._clause())
         added = self._added(statement.subject)
         said = (*types, *ordered, *added)
-        if not said:
-            return ""
+        if not types and not any(predicate for predicate, _ in properties):
+            return "\n".join(comment for above in beside for comment in above)
         body = " ;\n    ".join(said)
         return f"{statement.head.text} {body} ."
+
+    def _stays(self, statement: WrittenStatement) -> bool:
+        """Whether nothing becomes of a statement."""
+        return self.change == Change() and not any(
+            one.term in self.renamed or self._is_apart(one.term, said.predicate)
+            for said in statement.properties
+            for one in said.objects
+        )
 
     def _clause(self) -> list[str]:
         if self.change.clause is None:
@@ -154,20 +164,27 @@ class _Kept:
 
     def _leaves(self, term: Term | None, predicate: str, subject: Node | None) -> bool:
         """Keep a text of another language apart."""
-        if subject is None or not isinstance(term, Lit):
+        if subject is None or self.texts is None or not isinstance(term, Lit):
             return False
-        if predicate not in TEXTS or term.language in (None, "en"):
+        if not self._is_apart(term, predicate):
             return False
-        of_language = self.texts.setdefault(term.language, {})
+        of_language = self.texts.setdefault(term.language or "", {})
         of_language.setdefault(subject, []).append((predicate, term))
         return True
+
+    def _is_apart(self, term: Term | None, predicate: str) -> bool:
+        """Whether a term is a text in another language than that of the file."""
+        if self.texts is None or predicate not in TEXTS or not isinstance(term, Lit):
+            return False
+        return term.language not in (None, "en")
 
     def _value(self, written: WrittenObject) -> str:
         term = written.term
         if isinstance(term, Iri) and term in self.renamed:
             return self.names.write(self.renamed[term])
-        if isinstance(term, Lit) and term.language is not None:
-            return text_of(term)
+        if isinstance(term, Lit) and term.language is not None and self.texts is not None:
+            # whoever broke a text into lines chose them
+            return written.text if "\n" in written.text else self.names.write(term)
         return written.text
 
 

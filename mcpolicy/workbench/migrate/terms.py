@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Mapping
+from copy import copy
+from typing import Self
 
 from mcpolicy.namespaces import PREFIXES, RDF, XSD, framework_namespace
 from mcpolicy.turtle import Iri, Lit, Term, fold_text
@@ -33,6 +35,12 @@ class Names:
         """
         own = {framework_id: str(framework_namespace(framework_id))}
         self.prefixes = {**PREFIXES, **own, **prefixes}
+
+    def with_prefixes(self, prefixes: Mapping[str, str]) -> Self:
+        """Give the same for a file that declares some prefixes itself."""
+        own = copy(self)
+        own.prefixes = {**self.prefixes, **prefixes}
+        return own
 
     def write(self, term: Term) -> str:
         """Write a term that is no blank node."""
