@@ -121,11 +121,17 @@ class _Kept:
         if not types and not any(predicate for predicate, _ in properties):
             return "\n".join(comment for above in beside for comment in above)
         body = " ;\n    ".join(said)
-        return f"{statement.head.text} {body} ."
+        return f"{self._head(statement)} {body} ."
+
+    def _head(self, statement: WrittenStatement) -> str:
+        new = self.renamed.get(statement.subject) if statement.subject is not None else None
+        return statement.head.text if new is None else self.names.write(new)
 
     def _stays(self, statement: WrittenStatement) -> bool:
         """Whether nothing becomes of a statement."""
-        return self.change == Change() and not any(
+        if self.change != Change() or statement.subject in self.renamed:
+            return False
+        return not any(
             one.term in self.renamed or self._is_apart(one.term, said.predicate)
             for said in statement.properties
             for one in said.objects
