@@ -196,9 +196,7 @@ def test_an_unreadable_example_is_named(folder: Path) -> None:
     ],
     ids=["columns", "cells", "quotes"],
 )
-def test_a_broken_table_is_named_with_its_line(
-    folder: Path, old: str, new: str, line: int
-) -> None:
+def test_a_broken_table_is_named_with_its_line(folder: Path, old: str, new: str, line: int) -> None:
     change(folder / "coverage.csv", old, new)
     assert f"{folder}/coverage.csv:{line}:" in refused(folder)
 
@@ -265,7 +263,9 @@ def test_a_language_that_has_its_file_already(folder: Path, name: str, tag: str)
         "lang/pt.ttl",
     ]
     spanish = files[f"lang/{name}.ttl"]
-    assert spanish.partition("\n\n")[2] == f"""# What is asked
+    assert (
+        spanish.partition("\n\n")[2]
+        == f"""# What is asked
 atlantis:rule-size
     # short
     rdfs:label "Menos de 20 perlas"@{tag} ;
@@ -279,6 +279,7 @@ atlantis:clause-size
     rdfs:label "Menos de 20 perlas"@{tag} ;
     mcp:paraphrase "El código fija un límite."@{tag} .
 """
+    )
     assert lint_framework(str(folder)).faults == ()
 
 
@@ -296,8 +297,12 @@ def test_an_example_that_came_out_otherwise_is_written_as_it_says(folder: Path) 
     change(path, "expectsViolated atlantis:rule-entry", "expectsUndetermined atlantis:rule-entry")
     migrated(folder)
     assert endings(folder, "violates-entry") == ["mcp:expectsUndetermined atlantis:rule-entry "]
-    (fault,) = lint_framework(str(folder)).faults
-    assert fault.what.code == "lint-example-differs"
+    differs, missing = lint_framework(str(folder)).faults
+    assert (differs.what.code, differs.path) == (
+        "lint-example-differs",
+        f"{folder}/examples/violates-entry.ttl",
+    )
+    assert (missing.what.code, missing.subject) == ("lint-no-example", "atlantis:rule-entry")
 
 
 def test_an_example_on_another_order_of_values_stays_whole(folder: Path) -> None:
@@ -317,4 +322,43 @@ def test_a_file_name_that_is_no_name(folder: Path) -> None:
     (folder / "examples" / "first-day.ttl").rename(folder / "examples" / "first day (2024).ttl")
     files = migrated(folder)
     assert ":first-day-2024- a mcp:Example" in files["examples/first day (2024).ttl"]
+    assert lint_framework(str(folder)).faults == ()
+
+
+def test_no_comment_of_an_example_is_lost(folder: Path) -> None:
+    """Wherever it stands: above, between and behind what is said, in brackets, at the end."""
+    path = folder / "examples" / "violates-title.ttl"
+    text = path.read_text(encoding="utf-8")
+    lines = [
+        f"{line} # {number}" if line and not line.startswith("@") else line
+        for number, line in enumerate(text.splitlines())
+    ]
+    text = "\n".join(lines).replace('"@fr , ', '"@fr , # fr\n').replace("[ a", "[ # in\n a")
+    path.write_text(f"# top\n\n{text}\n# end\n", encoding="utf-8")
+    expected = sorted(re.findall(r"# \w+$", path.read_text(encoding="utf-8"), re.MULTILINE))
+    assert len(expected) == 13
+    written = migrated(folder)["examples/violates-title.ttl"]
+    assert sorted(re.findall(r"# \w+$", written, re.MULTILINE)) == expected
+    assert lint_framework(str(folder)).faults == ()
+
+
+def test_an_example_beside_others_by_difference(folder: Path) -> None:
+    """What others are like stays whole, and keeps its name."""
+    path = folder / "examples" / "conforms-size.ttl"
+    text = path.read_text(encoding="utf-8").replace(":offer a", ":small a")
+    path.write_text(
+        f"""{text}
+:none a mcp:Example ;
+    rdfs:label "No size"@en , "Sans taille"@fr ;
+    mcp:like :small ;
+    mcp:without mcp:credit ;
+    mcp:expectsUndetermined atlantis:rule-size .
+""",
+        encoding="utf-8",
+    )
+    files = migrated(folder)
+    written = files["examples/conforms-size.ttl"]
+    assert ":small a mcp:Offer" in written
+    assert "Sans taille" not in written
+    assert ':none\n    rdfs:label "Sans taille"@fr .' in files["lang/fr.ttl"]
     assert lint_framework(str(folder)).faults == ()

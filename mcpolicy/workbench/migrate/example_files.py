@@ -18,6 +18,7 @@ from mcpolicy.workbench.migrate.old_examples import OldExample, is_apart, of_cla
 from mcpolicy.workbench.migrate.terms import Names, header
 from mcpolicy.written.edit import Edit, apply_edits, with_property, with_value, without_objects
 from mcpolicy.written.format import format_turtle
+from mcpolicy.written.tokens import Kind
 from mcpolicy.written.tree import (
     Directive,
     Written,
@@ -34,14 +35,22 @@ _WITH = MCP.term("with")
 def without_texts(file: ExampleFile, subjects: Collection[Node]) -> ExampleFile:
     """Take the texts in other languages than English from some statements of a file."""
     written = Written.of(file.data, file.base)
-    edits = [
-        edit
-        for statement in written.statements
-        if statement.subject in subjects
-        for said in translated(statement)
-        for edit in without_objects(said, lambda value: not is_apart(value))
-    ]
+    edits: list[Edit] = []
+    for statement in written.statements:
+        if statement.subject in subjects:
+            for said in translated(statement):
+                gone = without_objects(said, lambda value: not is_apart(value))
+                edits += (*_comments_kept(written, statement, gone), *gone)
     return replace(file, data=apply_edits(written.text, edits).encode())
+
+
+def _comments_kept(
+    written: Written, statement: WrittenStatement, gone: Iterable[Edit]
+) -> Iterator[Edit]:
+    """Put the comments that go with texts above the statement."""
+    for token in written.tokens[statement.first : statement.last]:
+        if token.kind is Kind.COMMENT and any(one.start <= token.start < one.end for one in gone):
+            yield Edit(statement.start, statement.start, f"{token.text}\n")
 
 
 def as_whole(
@@ -65,23 +74,25 @@ def as_whole(
     for statements, name in ((old.heads, called), (old.records, record)):
         if name is not None and statements:
             text = _renamed(text, old.file.base, statements[0].head.text, names.write(name))
-    header_text = old.heads[0].head.text if called is None else names.write(called)
     for predicate, kind in EXPECTED.items():
         rules = [Iri(one.rule) for one in added if one.kind is kind]
-        if rules:
+        if rules and old.heads:  # one that is a bracket cannot be told from others
+            head = old.heads[0].head.text if called is None else names.write(called)
             values = " , ".join(map(names.write, rules))
-            text = _with(text, old.file.base, header_text, (predicate, names), values)
+            text = _with(text, old.file.base, head, (names.write(Iri(predicate)), values))
     return _formed(_body(Written.of(text.encode(), old.file.base), {}), names)
 
 
-def _with(text: str, base: str, head: str, predicate: tuple[str, Names], values: str) -> str:
+def _with(text: str, base: str, head: str, said: tuple[str, str]) -> str:
     """Give a statement more values of a property."""
-    name, names = predicate
-    heads = [one for one in Written.of(text.encode(), base).statements if one.head.text == head]
-    said = [one for statement in heads for one in statement.properties_of(name)]
-    if said:
-        return apply_edits(text, with_value(said[-1], values))
-    return apply_edits(text, with_property(heads[0], f"{names.write(Iri(name))} {values}"))
+    verb, values = said
+    statements = [
+        one for one in Written.of(text.encode(), base).statements if one.head.text == head
+    ]
+    there = [one for statement in statements for one in statement.properties if one.verb == verb]
+    if there:
+        return apply_edits(text, with_value(there[-1], values))
+    return apply_edits(text, with_property(statements[0], f"{verb} {values}"))
 
 
 def _renamed(text: str, base: str, head: str, name: str) -> str:
@@ -108,15 +119,14 @@ def _classes_in(properties: Iterable[WrittenProperty], model: type[Model]) -> It
     parts = {spelled.property: spelled.node for spelled in SPELLING[model]}
     for said in properties:
         part = parts.get(said.predicate)
-        for value in said.objects if part is not None else ():
-            assert part is not None
-            implied = Iri(MCP.term(part.__name__))
-            if len(value.properties) > 1:  # a bracket that says nothing else would be empty
-                for stated in value.properties:
-                    if stated.predicate == RDF.type and [one.term for one in stated.objects] == [
-                        implied
-                    ]:
-                        yield from without_objects(stated, lambda one: False)
+        if part is None:
+            continue
+        for value in said.objects:
+            for stated in value.properties:
+                implied = [one.term for one in stated.objects] == [Iri(MCP.term(part.__name__))]
+                # a bracket that says nothing else would be empty
+                if stated.predicate == RDF.type and implied and len(value.properties) > 1:
+                    yield from without_objects(stated, lambda one: False)
             yield from _classes_in(value.properties, part)
 
 
@@ -142,7 +152,8 @@ def as_difference(
         endings: The outcomes that it names.
     """
     plain = Written.of(_without_classes(old.written).encode(), old.file.base)
-    (head,), (record,) = of_class(plain, (MCP.Example,)), of_class(plain, SUBJECT_CLASSES)
+    head = next(one for one in of_class(plain, (MCP.Example,)) if not one.properties_of(MCP.like))
+    (record,) = of_class(plain, SUBJECT_CLASSES)
     pieces = _Pieces(head, record, names)
     written = [
         f"{names.write(called)} a {names.write(Iri(MCP.Example))}",

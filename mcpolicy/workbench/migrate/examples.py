@@ -20,9 +20,9 @@ from typing import NamedTuple
 from mcpolicy.document import ExampleFile, FrameworkDocument
 from mcpolicy.examples import Ending, Example, read_examples
 from mcpolicy.model import AnySubject
-from mcpolicy.namespaces import MCP
+from mcpolicy.namespaces import MCP, TEXTS
 from mcpolicy.resources import FrameworkFolder
-from mcpolicy.turtle import Iri, Node, fold_text
+from mcpolicy.turtle import Iri, Lit, Node, TripleIndex, fold_text
 from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.workbench.migrate.example_files import as_difference, as_whole, without_texts
 from mcpolicy.workbench.migrate.judging import Judge
@@ -288,10 +288,16 @@ def lost_examples(
     """
     found = read_examples(document, vocabulary)
     after = {one.key: one for one in found.examples}
+    told = _texts(document.examples(), document)
     lost = [
         one.file
         for one in old.every
         if not _says(after.get((one.file, new.renamed.get(one.key, one.iri))), one)
+    ]
+    lost += [
+        file
+        for (file, name), texts in _texts(old.files).items()
+        if not texts <= told.get((file, new.renamed.get((file, name), name)), frozenset())
     ]
     lost += [
         fault.file
@@ -303,7 +309,7 @@ def lost_examples(
 
 def _says(after: Example | None, before: Example) -> bool:
     """Whether an example says all that another said, whatever it and its record are called."""
-    if after is None or after.day != before.day or _texts(after) != _texts(before):
+    if after is None or after.day != before.day:
         return False
     if _unnamed(after.record.subject) != _unnamed(before.record.subject):
         return False
@@ -315,8 +321,23 @@ def _says(after: Example | None, before: Example) -> bool:
     return set(before.stated) <= set(_effective(after))
 
 
-def _texts(one: Example) -> list[tuple[str, str]]:
-    return sorted((tag, fold_text(text)) for tag, text in one.label.items) if one.label else []
+def _texts(
+    files: Iterable[ExampleFile], document: FrameworkDocument | None = None
+) -> dict[tuple[str, str], frozenset[tuple[str, Lit]]]:
+    """Give the texts of each example, by file and name, with those of a folder's files of texts."""
+    found: dict[tuple[str, str], frozenset[tuple[str, Lit]]] = {}
+    for file in files:
+        triples = TripleIndex(file.parsed if isinstance(file.parsed, TripleIndex) else ())
+        if document is not None:
+            document.translate(triples)
+        for node in triples.of_type(MCP.Example):
+            found[file.name, str(node)] = frozenset(
+                (name, value._replace(value=fold_text(value.value)))
+                for name in triples.properties(node)
+                for value in triples.values(node, name)
+                if isinstance(value, Lit) and name in TEXTS
+            )
+    return found
 
 
 def _unnamed(subject: AnySubject) -> AnySubject:

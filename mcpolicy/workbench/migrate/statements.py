@@ -121,7 +121,8 @@ class _Kept:
         if not types and not any(predicate for predicate, _ in properties):
             return "\n".join(comment for above in beside for comment in above)
         body = " ;\n    ".join(said)
-        return f"{self._head(statement)} {body} ."
+        gap = " " if types else "\n    "
+        return f"{self._head(statement)}{gap}{body} ."
 
     def _head(self, statement: WrittenStatement) -> str:
         new = self.renamed.get(statement.subject) if statement.subject is not None else None
