@@ -362,3 +362,21 @@ def test_an_example_beside_others_by_difference(folder: Path) -> None:
     assert "Sans taille" not in written
     assert ':none\n    rdfs:label "Sans taille"@fr .' in files["lang/fr.ttl"]
     assert lint_framework(str(folder)).faults == ()
+
+
+def test_parts_of_a_record_that_have_names(folder: Path) -> None:
+    """Their statements go where the record that the example is like has them too, and stay where
+    they are what differs."""
+    for name in ("conforms-offer", "violates-size", "violates-title"):
+        path = folder / "examples" / f"{name}.ttl"
+        change(path, "    mcp:stackability", "    mcp:awardingBody :school ;\n    mcp:stackability")
+        title = "Other school" if name == "violates-title" else "School"
+        text = path.read_text(encoding="utf-8")
+        school = f':school a mcp:Organisation ; # named\n    mcp:name "{title}"@en .\n'
+        path.write_text(f"{text}\n{school}", encoding="utf-8")
+    files = migrated(folder)
+    assert ":school" in files["examples/conforms-offer.ttl"]
+    assert ":school" not in files["examples/violates-size.ttl"]
+    assert "# named" in files["examples/violates-size.ttl"]
+    assert 'mcp:name "Other school"@en .' in files["examples/violates-title.ttl"]
+    assert lint_framework(str(folder)).faults == ()

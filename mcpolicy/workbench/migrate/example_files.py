@@ -168,7 +168,13 @@ def as_difference(
     if day is not None:
         written.append(pieces.day(day))
     written += pieces.endings(endings)
-    statements = {one.first: "" for one in plain.statements if _goes(one, old, differs)}
+    statements = {
+        one.first: "\n".join(
+            token.text for token in one.tokens[one.first : one.last] if token.kind is Kind.COMMENT
+        )
+        for one in plain.statements
+        if _goes(one, old, differs)
+    }
     statements[record.first] = ""
     statements[head.first] = f" ;{_LINE}".join(written) + " ."
     return _formed(_body(plain, statements), names)
@@ -200,8 +206,9 @@ class _Pieces:
             if one.predicate not in (RDF.type, MCP.asOf, *EXPECTED)
         }
         lost = [one for one in self.head.properties if one.predicate not in written]
-        lost += [one for one in self.record.properties if one.predicate not in differs.replaced]
-        return self._comments(lost)
+        gone = [one for one in self.record.properties if one.predicate not in differs.replaced]
+        inside = [comment for said in gone for comment in _comments_in(said)]
+        return self._comments((*lost, *gone)) + "".join(f"{one}{_LINE}" for one in inside)
 
     def replacing(self, replaced: Collection[str]) -> str:
         """Write what the record has otherwise."""
@@ -227,6 +234,13 @@ class _Pieces:
 
     def _comments(self, properties: Iterable[WrittenProperty]) -> str:
         return "".join(f"{one}{_LINE}" for said in properties for one in self.above[said])
+
+
+def _comments_in(said: WrittenProperty) -> Iterator[str]:
+    """Give the comments within the values of a property."""
+    for value in said.objects:
+        tokens = said.tokens[value.first : value.last]
+        yield from (one.text for one in tokens if one.kind is Kind.COMMENT)
 
 
 def _said(said: WrittenProperty) -> str:
