@@ -86,6 +86,20 @@ def test_a_folder_of_the_new_form_stays_as_it_is(folder: Path) -> None:
     assert files_of(folder) == files
 
 
+def test_what_is_taken_from_a_file_is_written_before_that_file() -> None:
+    """A stop between two files loses nothing."""
+    names = list(migrate(folder_at(str(OLD))).files)
+    assert names[:5] == [
+        "qualifications.ttl",
+        "clauses.ttl",
+        "omissions.ttl",
+        "lang/fr.ttl",
+        "lang/pt.ttl",
+    ]
+    examples = [name for name in names if name.startswith("examples/")]
+    assert examples[:2] == ["examples/conforms-offer.ttl", "examples/conforms-credential.ttl"]
+
+
 def test_shipped_frameworks_are_in_the_new_form() -> None:
     done = run(["migrate", "--check", "frameworks/malaysia", "frameworks/netherlands"])
     assert done.returncode == 0, done.stdout
