@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from mcpolicy.check.outcome import EXPECTED, OutcomeKind
 from mcpolicy.check.record import Labels, check_record
+from mcpolicy.check.report import CheckResult
 from mcpolicy.check.severity import SeverityTable
 from mcpolicy.document import ExampleFile, FrameworkDocument, Place
 from mcpolicy.engine import PreparedShapes
@@ -31,9 +32,20 @@ from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex, TurtleSynt
 from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import Note, printable
 
-__all__ = ["Ending", "Example", "ExampleFault", "Examples", "outcomes_of", "read_examples"]
+__all__ = [
+    "DEFAULT_DAY",
+    "Ending",
+    "Example",
+    "ExampleFault",
+    "Examples",
+    "meant",
+    "outcomes_of",
+    "read_examples",
+    "result_of",
+]
 
-_DEFAULT_DAY = date(2026, 1, 1)
+DEFAULT_DAY = date(2026, 1, 1)
+"""The day on which an example is judged that does not say it, and is like no other."""
 _WITH = MCP.term("with")
 _EVERY_HEADER = frozenset((RDF.type, RDFS.label, RDFS.comment, MCP.asOf, *EXPECTED))
 _DIFFERENCE = frozenset((MCP.like, _WITH, MCP.without))
@@ -119,15 +131,15 @@ def read_examples(document: FrameworkDocument, vocabulary: Vocabulary) -> Exampl
     return _Folder(document, vocabulary).read()
 
 
-def outcomes_of(
+def result_of(
     example: Example, framework: Framework, prepared: PreparedShapes, knowledge: Labels
-) -> dict[str, OutcomeKind]:
-    """Judge an example: how each rule of a framework ends, by IRI.
+) -> CheckResult:
+    """Judge an example.
 
     Raises:
         FrameworkError: If a shape cannot be run.
     """
-    result = check_record(
+    return check_record(
         example.record,
         framework,
         example.day,
@@ -136,6 +148,17 @@ def outcomes_of(
         severities=SeverityTable.shipped(),
         knowledge=knowledge,
     )
+
+
+def outcomes_of(
+    example: Example, framework: Framework, prepared: PreparedShapes, knowledge: Labels
+) -> dict[str, OutcomeKind]:
+    """Judge an example: how each rule of a framework ends, by IRI.
+
+    Raises:
+        FrameworkError: If a shape cannot be run.
+    """
+    result = result_of(example, framework, prepared, knowledge)
     return {outcome.rule.iri: outcome.kind for outcome in result.outcomes}
 
 
@@ -280,7 +303,7 @@ class _Folder:
         source = InputSource(path=path, format="mcpolicy-turtle", digest="")
         try:
             record = own_turtle.read(triples, source, self._vocabulary)[0]
-            day = _day(part, base.example.day if base is not None else _DEFAULT_DAY)
+            day = _day(part, base.example.day if base is not None else DEFAULT_DAY)
         except McpolicyError as error:
             self._fault(part, Note.of("lint-example", reason=error.reasons))
             return None
@@ -420,8 +443,8 @@ def _day(part: _Part, otherwise: date) -> date:
 def _idle(part: _Part, base: _Made, given: Mapping[str, Collection[Term]] | None) -> Iterator[Note]:
     """Say what changes nothing."""
     for predicate, values in (given or {}).items():
-        before = _meant(base.triples, base.properties.get(predicate, ()))
-        if _meant(part.triples, values) == before:
+        before = meant(base.triples, base.properties.get(predicate, ()))
+        if meant(part.triples, values) == before:
             yield Note.of("lint-example-same-value", term=shorten(predicate))
     if not part.values(_WITH) and not part.values(MCP.without):
         days = {one.value for one in part.values(MCP.asOf) if isinstance(one, Lit)}
@@ -442,13 +465,13 @@ def _not_there(
             yield Note.of("lint-example-both-ways", term=term)
 
 
-def _meant(
+def meant(
     triples: TripleIndex, values: Collection[Term], inside: frozenset[Term] = frozenset()
 ) -> frozenset[object]:
     """Give values in a form that is equal where they state the same; class names state nothing."""
     return frozenset(
         frozenset(
-            (predicate, _meant(triples, parts, inside | {value}))
+            (predicate, meant(triples, parts, inside | {value}))
             for predicate, parts in triples.properties(value).items()
             if predicate != RDF.type
         )

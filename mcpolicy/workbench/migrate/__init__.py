@@ -9,7 +9,7 @@ new files say.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,17 +18,23 @@ from mcpolicy.errors import FrameworkError, FrameworkFault, FrameworkSyntaxError
 from mcpolicy.namespaces import MCP, shorten
 from mcpolicy.resources import FrameworkFolder
 from mcpolicy.statement import Value
-from mcpolicy.turtle import TripleIndex, TurtleSyntaxError
+from mcpolicy.turtle import TurtleSyntaxError
 from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import Note
-from mcpolicy.workbench.migrate.facts import read_facts
+from mcpolicy.workbench.migrate.examples import lost_examples, new_examples
+from mcpolicy.workbench.migrate.facts import FactRow, read_facts
 from mcpolicy.workbench.migrate.folder import NEW_NAMES, OldFolder, new_files
 from mcpolicy.workbench.migrate.kept import Difference, differences
+from mcpolicy.workbench.migrate.languages import TEXTS, file_of, with_texts
+from mcpolicy.workbench.migrate.old_examples import OldExamples, read_old_examples
+from mcpolicy.workbench.migrate.terms import Names
 from mcpolicy.written.tree import Written
 
 __all__ = ["Migration", "migrate"]
 
 _TABLE = "coverage.csv"
+_SHOWN = 5
+"""How many names of what would be lost an error says."""
 _OLD_NAMES = (_TABLE, "provisions.ttl", *NEW_NAMES)
 
 
@@ -63,27 +69,52 @@ def migrate(folder: FrameworkFolder) -> Migration:
 
     Raises:
         FrameworkSyntaxError: If a file of it cannot be read; with every fault.
-        FrameworkError: If anything would be lost.
+        FrameworkError: If anything would be lost, or the framework cannot be used, so that its
+            examples cannot be judged.
     """
-    old = _read(folder)
-    files, renamed = new_files(old, Vocabulary.shipped())
-    after = _effective(folder, files)
-    found = tuple(differences(old.index, after, renamed))
-    if lost := [one for one in found if not one.is_inherited]:
-        names = ", ".join(f"{shorten(one.subject)} {shorten(one.predicate)}" for one in lost[:5])
-        raise FrameworkError(Note.of("migrate-lost", names=names))
+    vocabulary = Vocabulary.shipped()
+    old, examples = _read(folder, vocabulary)
+    files, renamed = new_files(old, vocabulary)
+    removed = tuple(name for name in _OLD_NAMES if (folder.place / name).is_file())
+    with TemporaryDirectory() as name:
+        migrated = FrameworkFolder(folder.framework_id, Path(name), folder.shown)
+        _put(files, migrated)
+        after = FrameworkDocument(migrated).index(lambda name: True)
+        found = tuple(differences(old.index, after, renamed))
+        _refuse_loss(
+            f"{shorten(one.subject)} {shorten(one.predicate)}"
+            for one in found
+            if not one.is_inherited
+        )
+        is_old = bool(removed) or any(_is_changed(folder, *one) for one in files.items())
+        new = new_examples(examples, migrated, is_old=is_old)
+        for language, texts in new.texts.items():
+            file = file_of(language, files)
+            names = Names(new.prefixes, folder.framework_id)
+            files[file] = with_texts(files.get(file, b""), texts, names)
+        files |= new.files
+        for example in examples.files:
+            files.setdefault(example.name, example.data)
+        _put(files, migrated)
+        _refuse_loss(lost_examples(examples, new, FrameworkDocument(migrated), vocabulary))
     return Migration(
         framework_id=folder.framework_id,
-        files={name: data for name, data in files.items() if data != _bytes(folder, name)},
-        removed=tuple(name for name in _OLD_NAMES if (folder.place / name).is_file()),
+        files={
+            name: files[name] for name in _in_order(files) if _is_changed(folder, name, files[name])
+        },
+        removed=removed,
         statements=len(old.index.subjects_with(MCP.modality)) - len(old.index.of_type(MCP.Clause)),
         clauses=len(after.of_type(MCP.Clause)),
         inherited=found,
     )
 
 
-def _read(folder: FrameworkFolder) -> OldFolder:
-    """Read the files of a folder."""
+def _read(folder: FrameworkFolder, vocabulary: Vocabulary) -> tuple[OldFolder, OldExamples]:
+    """Read the files of a folder.
+
+    Raises:
+        FrameworkSyntaxError: With every fault.
+    """
     files: dict[str, Written] = {}
     faults: list[FrameworkFault] = []
     for name, place in (*folder.files(), *folder.texts()):
@@ -92,25 +123,49 @@ def _read(folder: FrameworkFolder) -> OldFolder:
         except TurtleSyntaxError as error:
             path = f"{folder.shown}/{name}"
             faults.append(FrameworkFault(path, error.reason, error.line, error.column))
-    if faults:
-        raise FrameworkSyntaxError(faults)
+    document = FrameworkDocument(folder)
+    rows: tuple[FactRow, ...] = ()
+    examples: OldExamples | None = None
+    try:
+        examples = read_old_examples(document, vocabulary)
+    except FrameworkSyntaxError as error:
+        faults += error.faults
     table, path = folder.place / _TABLE, f"{folder.shown}/{_TABLE}"
-    rows = read_facts(folder.read(table, _TABLE), path) if table.is_file() else ()
-    return OldFolder(document=FrameworkDocument(folder), files=files, rows=tuple(rows))
+    try:
+        rows = tuple(read_facts(folder.read(table, _TABLE), path)) if table.is_file() else ()
+    except FrameworkSyntaxError as error:
+        faults += error.faults
+    if faults or examples is None:
+        raise FrameworkSyntaxError(faults)
+    return OldFolder(document=document, files=files, rows=rows), examples
 
 
-def _bytes(folder: FrameworkFolder, name: str) -> bytes | None:
+def _put(files: Mapping[str, bytes], folder: FrameworkFolder) -> None:
+    """Write files into a folder of our own."""
+    for name, data in files.items():
+        path = Path(str(folder.place)) / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+
+
+def _refuse_loss(lost: Iterable[str]) -> None:
+    """Refuse to go on when something would not be the same.
+
+    Raises:
+        FrameworkError: With the names of what would be lost, the first ones of many.
+    """
+    names = tuple(dict.fromkeys(lost))
+    if names:
+        shown = ", ".join(names[:_SHOWN])
+        raise FrameworkError(Note.of("migrate-lost", names=shown))
+
+
+def _is_changed(folder: FrameworkFolder, name: str, data: bytes) -> bool:
     place = folder.place.joinpath(*name.split("/"))
-    return folder.read(place, name) if place.is_file() else None
+    return not place.is_file() or folder.read(place, name) != data
 
 
-def _effective(folder: FrameworkFolder, files: Mapping[str, bytes]) -> TripleIndex:
-    """Read the files of the new form as they will be read, with what statements inherit."""
-    with TemporaryDirectory() as name:
-        place = Path(name)
-        for file, data in files.items():
-            path = place / file
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(data)
-        document = FrameworkDocument(FrameworkFolder(folder.framework_id, place, folder.shown))
-        return document.index(lambda name: True)
+def _in_order(files: Iterable[str]) -> list[str]:
+    """Order files so that what is taken from one stands in another before: a stop loses nothing."""
+    taking = ("clauses.ttl", "omissions.ttl", *NEW_NAMES.values())
+    return sorted(files, key=lambda name: not (name in taking or name.startswith(TEXTS)))

@@ -12,8 +12,9 @@ from mcpolicy.namespaces import DCTERMS, MCP, RDFS, framework_namespace, shorten
 from mcpolicy.turtle import Iri, Lit, Node, Term, TripleIndex
 from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.workbench.migrate.facts import FactRow
+from mcpolicy.workbench.migrate.languages import TEXTS, Texts, file_of, with_texts
 from mcpolicy.workbench.migrate.plan import PlannedClause, plan_clauses
-from mcpolicy.workbench.migrate.statements import Change, Texts, changes_of, converted
+from mcpolicy.workbench.migrate.statements import Change, changes_of, converted
 from mcpolicy.workbench.migrate.terms import Names, header
 from mcpolicy.written.format import format_turtle
 from mcpolicy.written.tokens import Kind, tokenize
@@ -25,7 +26,6 @@ NEW_NAMES = {"types.ttl": "qualifications.ttl"}
 """Files that have another name in the new form."""
 
 _PROVISIONS = "provisions.ttl"
-_TEXTS = "lang/"
 _ORDER = (
     "framework.ttl",
     "sources.ttl",
@@ -84,7 +84,7 @@ class OldFolder:
         others = [
             name
             for name in self.files
-            if name not in (*_ORDER, _PROVISIONS) and not name.startswith(_TEXTS)
+            if name not in (*_ORDER, _PROVISIONS) and not name.startswith(TEXTS)
         ]
         return tuple(one for one in (*_ORDER, *others, _PROVISIONS) if one in self.files)
 
@@ -156,17 +156,20 @@ class _Writer:
         for name, statements in new.items():
             bodies[name] = "\n\n".join((*filter(None, (bodies.get(name),)), *statements))
         texts_only = {node: replace(one, clause=None, added=[]) for node, one in changes.items()}
-        for name, written in self.old.files.items():
-            if name.startswith(_TEXTS):
-                bodies[name] = converted(written, texts_only, self.renamed, self.names, self.texts)
         order = self._order(bodies)
-        for language, texts in sorted(self.texts.items()):
-            bodies[f"{_TEXTS}{language}.ttl"] = self._texts(texts, order)
+        for name, written in self.old.files.items():
+            if name.startswith(TEXTS):
+                bodies[name] = converted(written, texts_only, self.renamed, self.names)
         files = {
             name: format_turtle(self._whole(body).encode())
             for name, body in bodies.items()
             if body.strip()
         }
+        for language, texts in sorted(self.texts.items()):
+            name = file_of(language, self.old.files)
+            there = sorted(texts, key=lambda one: order.get(one, len(order)))
+            in_order = {subject: texts[subject] for subject in there}
+            files[name] = with_texts(files.get(name, b""), in_order, self.names)
         return files, self.renamed
 
     def _order(self, bodies: Mapping[str, str]) -> dict[Node, int]:
@@ -212,11 +215,20 @@ class _Writer:
             if wanted != heading:
                 comments.append(f"# {wanted}\n\n")
                 heading, section = wanted, ""
-            own = section_of.get(clause.members[0], "") if clause.is_provision else ""
-            if own and own != section:
-                comments.append(own + "\n")
-                section = own
+            for member in clause.members if clause.is_provision else ():
+                own = section_of.get(member, "")
+                if own and own != section:
+                    comments.append(own + "\n")
+                    section = own
+                comments += (f"{one}\n" for one in self._comments_inside(member))
             yield "".join(comments) + self._clause_text(clause)
+        yield from filter(None, [_at_the_end(self.old.files.get(_PROVISIONS))])
+
+    def _comments_inside(self, provision: Node) -> Iterator[str]:
+        """Give the comments that stand within a provision; it is written anew."""
+        for statement in self.old.files[_PROVISIONS].statements_of(provision):
+            tokens = statement.tokens[statement.first : statement.last]
+            yield from (one.text for one in tokens if one.kind is Kind.COMMENT)
 
     def _label(self, source: Term) -> str:
         labels = [
@@ -295,23 +307,6 @@ class _Writer:
     def _new_names(self, iris: Iterable[str]) -> list[Term]:
         return [self.renamed.get(Iri(one), Iri(one)) for one in iris]
 
-    # Languages
-
-    def _texts(self, texts: Mapping[Node, list[tuple[str, Lit]]], order: Mapping[Node, int]) -> str:
-        """Write the texts in one language, in the order of the things that they are about."""
-        statements: list[str] = []
-        for subject in sorted(texts, key=lambda one: order.get(one, len(order))):
-            by_property: dict[str, list[str]] = {}
-            for predicate, text in texts[subject]:
-                by_property.setdefault(predicate, []).append(self.names.write(text))
-            lines = (
-                f"{self.names.write(Iri(predicate))} {' , '.join(values)}"
-                for predicate, values in by_property.items()
-            )
-            joined = " ;\n    ".join(lines)
-            statements.append(f"{self.names.write(Iri(subject))}\n    {joined} .")
-        return "\n\n".join(statements)
-
 
 def _why_not_testable(clause: PlannedClause) -> Iri:
     """Say why no rule tests a provision: it asks nothing, or no record could show it."""
@@ -333,6 +328,14 @@ def _sections(provisions: Written | None) -> dict[Node, str]:
             found[statement.subject] = section
         position = statement.end
     return found
+
+
+def _at_the_end(provisions: Written | None) -> str:
+    """Give the comments after the last provision."""
+    if provisions is None or not provisions.statements:
+        return ""
+    rest = provisions.text[provisions.statements[-1].end :]
+    return "\n".join(one.text for one in tokenize(rest) if one.kind is Kind.COMMENT)
 
 
 def _natural(text: str) -> tuple[tuple[int, str], ...]:

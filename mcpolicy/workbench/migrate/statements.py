@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from mcpolicy.namespaces import MCP, RDF, RDFS, TEXTS
 from mcpolicy.turtle import Iri, Lit, Node, Term
+from mcpolicy.workbench.migrate.comments import comments_beside
+from mcpolicy.workbench.migrate.languages import Texts
 from mcpolicy.workbench.migrate.plan import PlannedClause
-from mcpolicy.workbench.migrate.terms import Names, text_of
-from mcpolicy.written.tokens import Kind
+from mcpolicy.workbench.migrate.terms import Names
 from mcpolicy.written.tree import (
     Directive,
     Written,
@@ -18,10 +19,7 @@ from mcpolicy.written.tree import (
     WrittenStatement,
 )
 
-__all__ = ["Change", "Texts", "changes_of", "converted"]
-
-Texts = dict[str, dict[Node, list[tuple[str, Lit]]]]
-"""Texts that leave a file, by language and subject, each with its property, as they stand."""
+__all__ = ["Change", "changes_of", "converted"]
 
 
 @dataclass(kw_only=True)
@@ -64,7 +62,7 @@ def converted(
     changes: Mapping[Node, Change],
     renamed: Mapping[Node, Node],
     names: Names,
-    texts: Texts,
+    texts: Texts | None = None,
 ) -> str:
     """Write the statements of a file anew, with its comments; declarations of prefixes apart.
 
@@ -73,7 +71,7 @@ def converted(
         changes: What becomes of its statements; those that are not named lose other languages only.
         renamed: New names of things.
         names: How terms are written.
-        texts: Gets the texts in other languages than English.
+        texts: Gets the texts in other languages than English; without it these stay.
     """
     parts: list[str] = []
     position = 0
@@ -94,7 +92,7 @@ class _Kept:
     """What is kept of a statement."""
 
     def __init__(
-        self, change: Change, renamed: Mapping[Node, Node], names: Names, texts: Texts
+        self, change: Change, renamed: Mapping[Node, Node], names: Names, texts: Texts | None
     ) -> None:
         self.change = change
         self.renamed = renamed
@@ -103,13 +101,16 @@ class _Kept:
 
     def statement(self, statement: WrittenStatement) -> str:
         """Write the statement anew, its comments before the property that they stand beside."""
+        if self._stays(statement):
+            return statement.text
         types: list[str] = []
         properties: list[tuple[str, str]] = []
-        for one in statement.properties:
+        beside = comments_beside(statement)
+        for one, above in zip(statement.properties, beside, strict=True):
             value = self._property(one, statement.subject)
-            comments = "".join(f"{comment}\n    " for comment in _comments(one))
+            comments = "".join(f"{comment}\n    " for comment in above)
             if one.predicate == RDF.type and value is not None:
-                types.append(value)
+                types.append(f"{comments}{value}")
             elif value is not None:
                 properties.append((self._predicate(one), f"{comments}{value}"))
             elif comments:
@@ -117,10 +118,25 @@ class _Kept:
         ordered = _in_order(properties, self._clause())
         added = self._added(statement.subject)
         said = (*types, *ordered, *added)
-        if not said:
-            return ""
+        if not types and not any(predicate for predicate, _ in properties):
+            return "\n".join(comment for above in beside for comment in above)
         body = " ;\n    ".join(said)
-        return f"{statement.head.text} {body} ."
+        gap = " " if types else "\n    "
+        return f"{self._head(statement)}{gap}{body} ."
+
+    def _head(self, statement: WrittenStatement) -> str:
+        new = self.renamed.get(statement.subject) if statement.subject is not None else None
+        return statement.head.text if new is None else self.names.write(new)
+
+    def _stays(self, statement: WrittenStatement) -> bool:
+        """Whether nothing becomes of a statement."""
+        if self.change != Change() or statement.subject in self.renamed:
+            return False
+        return not any(
+            one.term in self.renamed or self._is_apart(one.term, said.predicate)
+            for said in statement.properties
+            for one in said.objects
+        )
 
     def _clause(self) -> list[str]:
         if self.change.clause is None:
@@ -155,28 +171,28 @@ class _Kept:
 
     def _leaves(self, term: Term | None, predicate: str, subject: Node | None) -> bool:
         """Keep a text of another language apart."""
-        if subject is None or not isinstance(term, Lit):
+        if subject is None or self.texts is None or not isinstance(term, Lit):
             return False
-        if predicate not in TEXTS or term.language in (None, "en"):
+        if not self._is_apart(term, predicate):
             return False
-        of_language = self.texts.setdefault(term.language, {})
+        of_language = self.texts.setdefault(term.language or "", {})
         of_language.setdefault(subject, []).append((predicate, term))
         return True
+
+    def _is_apart(self, term: Term | None, predicate: str) -> bool:
+        """Whether a term is a text in another language than that of the file."""
+        if self.texts is None or predicate not in TEXTS or not isinstance(term, Lit):
+            return False
+        return term.language not in (None, "en")
 
     def _value(self, written: WrittenObject) -> str:
         term = written.term
         if isinstance(term, Iri) and term in self.renamed:
             return self.names.write(self.renamed[term])
-        if isinstance(term, Lit) and term.language is not None:
-            return text_of(term)
+        if isinstance(term, Lit) and term.language is not None and self.texts is not None:
+            # whoever broke a text into lines chose them
+            return written.text if "\n" in written.text else self.names.write(term)
         return written.text
-
-
-def _comments(written: WrittenProperty) -> Iterator[str]:
-    """Give the comments that stand between the values of a property."""
-    for token in written.tokens[written.first : written.last]:
-        if token.kind is Kind.COMMENT:
-            yield token.text
 
 
 def _in_order(properties: Sequence[tuple[str, str]], clause: Sequence[str]) -> Iterator[str]:

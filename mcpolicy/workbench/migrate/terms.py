@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Mapping
+from copy import copy
+from typing import Self
 
 from mcpolicy.namespaces import PREFIXES, RDF, XSD, framework_namespace
 from mcpolicy.turtle import Iri, Lit, Term, fold_text
 from mcpolicy.written.tokens import Kind, tokenize
 
-__all__ = ["Names", "header", "text_of"]
+__all__ = ["Names", "header", "tag_of", "text_of"]
 
 _LONGEST = 80
 _WIDTH = 84
@@ -27,9 +29,18 @@ class Names:
     """Writes terms with the prefixes of a folder."""
 
     def __init__(self, prefixes: Mapping[str, str], framework_id: str) -> None:
-        """Take the prefixes that the files declare, those of the project, and the framework's."""
+        """Take the prefixes of the project, the framework's, and those that the files declare.
+
+        What a file declares stands, as what is copied from it means that.
+        """
         own = {framework_id: str(framework_namespace(framework_id))}
-        self.prefixes = {**PREFIXES, **prefixes, **own}
+        self.prefixes = {**PREFIXES, **own, **prefixes}
+
+    def with_prefixes(self, prefixes: Mapping[str, str]) -> Self:
+        """Give the same for a file that declares some prefixes itself."""
+        own = copy(self)
+        own.prefixes = {**self.prefixes, **prefixes}
+        return own
 
     def write(self, term: Term) -> str:
         """Write a term that is no blank node."""
@@ -58,7 +69,7 @@ def text_of(text: Lit) -> str:
     """
     value = fold_text(text.value)
     if len(value) <= _LONGEST or re.search(r"  |[\t\n\v\f\r]|^ | $", value):
-        return f'"{_escaped(value)}"@{text.language}'
+        return f'"{_escaped(value)}"@{tag_of(text.language or "")}'
     held = _BEFORE_MARK.sub(_HELD, value)  # French has a blank before some marks: no line starts so
     lines = textwrap.wrap(
         held,
@@ -69,7 +80,18 @@ def text_of(text: Lit) -> str:
     )
     broken = "\n        ".join(lines).removeprefix(_VERB).replace(_HELD, " ")
     escaped = broken.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"""{escaped}"""@{text.language}'
+    return f'"""{escaped}"""@{tag_of(text.language or "")}'
+
+
+def tag_of(language: str) -> str:
+    """Write a language tag as is usual: scripts with a capital letter, regions in capitals.
+
+    >>> tag_of("zh-hant-tw")
+    'zh-Hant-TW'
+    """
+    first, *others = language.split("-")
+    forms = {2: str.upper, 4: str.title}
+    return "-".join((first, *(forms.get(len(one), str)(one) for one in others)))
 
 
 def _escaped(value: str) -> str:
@@ -79,5 +101,6 @@ def _escaped(value: str) -> str:
 def header(body: str, prefixes: Mapping[str, str]) -> str:
     """Give the declarations of the prefixes that a text uses, and a blank line."""
     used = {one.text.partition(":")[0] for one in tokenize(body) if one.kind is Kind.NAME}
-    lines = (f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(used))
+    known = sorted(used.intersection(prefixes))
+    lines = (f"@prefix {name}: <{prefixes[name]}> .\n" for name in known)
     return "".join(lines) + "\n"
