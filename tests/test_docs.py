@@ -188,9 +188,7 @@ def test_readme_shows_what_the_quick_start_prints() -> None:
     assert shown == expected, f"between the marks of the output has to stand:\n\n{expected}\n"
 
 
-@pytest.mark.parametrize(
-    "page", [README, ENCODING], ids=lambda page: page.stem
-)
+@pytest.mark.parametrize("page", [README, ENCODING], ids=lambda page: page.stem)
 def test_a_page_shows_what_explain_says(page: Path) -> None:
     """The text that follows the command is the whole of what it prints, or a part of it."""
     shown = re.findall(
@@ -278,13 +276,17 @@ def test_the_worked_case_prints_what_the_page_shows(tmp_path: Path) -> None:
     """Every command of the worked case is run, on the files of the page."""
     write_files(ENCODING, tmp_path)
     worked = section(ENCODING, "1. From a sentence to a check")
-    shown = re.findall(r"^```sh\nmcpolicy (.+)\n```\n\n```text\n(.*?)^```$", worked, re.M | re.S)
+    shown = re.findall(
+        r"^```sh\nmcpolicy ([^\n]+)\n```\n\n```text\n(.*?)^```$", worked, re.M | re.S
+    )
     assert [line.split()[0] for line, _ in shown] == ["lint", "check", "check"]
     assert len(shown) == worked.count("```sh")
     for line, text in shown:
         done = run(shlex.split(line), folder=tmp_path)
         assert done.returncode == 0, done.stderr.decode()
-        assert text == done.stdout.decode(), f"after `{line}` has to stand:\n\n{done.stdout.decode()}"
+        assert text == done.stdout.decode(), (
+            f"after `{line}` has to stand:\n\n{done.stdout.decode()}"
+        )
 
 
 def test_the_record_of_the_worked_case_can_fail(tmp_path: Path) -> None:
