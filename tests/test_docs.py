@@ -111,7 +111,7 @@ def list_table(class_name: str) -> str:
     """Give the table of a list of the vocabulary that the page on encoding has to show."""
     vocabulary = Vocabulary.shipped()
     values = vocabulary.list(MCP.term(class_name))
-    if class_name == "Evidence":
+    if class_name in ("Evidence", "MappingKind"):
         values = values[::-1]  # the strongest first, as in the other lists
     lines = ["| word | short | means |", "|---|---|---|"]
     for iri, label in values:
@@ -127,13 +127,9 @@ def whole_files(page: Path) -> dict[str, str]:
     A block of Turtle without such a name is taken from a shipped framework.
     """
     text = page.read_text(encoding="utf-8")
-    return dict(
-        re.findall(
-            r"(?<!From )`(?:frameworks/)?(\w[\w/.-]*\.(?:ttl|json))`:\n\n```(?:turtle|json)\n(.*?)^```$",
-            text,
-            flags=re.MULTILINE | re.DOTALL,
-        )
-    )
+    named = r"(?<!From )`(?:frameworks/)?(\w[\w/.-]*\.(?:ttl|json))`:\n\n"
+    block = r"```(?:turtle|json)\n(.*?)^```$"
+    return dict(re.findall(named + block, text, flags=re.MULTILINE | re.DOTALL))
 
 
 def write_files(page: Path, folder: Path) -> None:
@@ -276,17 +272,15 @@ def test_the_worked_case_prints_what_the_page_shows(tmp_path: Path) -> None:
     """Every command of the worked case is run, on the files of the page."""
     write_files(ENCODING, tmp_path)
     worked = section(ENCODING, "1. From a sentence to a check")
-    shown = re.findall(
-        r"^```sh\nmcpolicy ([^\n]+)\n```\n\n```text\n(.*?)^```$", worked, re.M | re.S
-    )
+    printed = r"^```sh\nmcpolicy ([^\n]+)\n```\n\n```text\n(.*?)^```$"
+    shown = re.findall(printed, worked, flags=re.MULTILINE | re.DOTALL)
     assert [line.split()[0] for line, _ in shown] == ["lint", "check", "check"]
     assert len(shown) == worked.count("```sh")
     for line, text in shown:
         done = run(shlex.split(line), folder=tmp_path)
         assert done.returncode == 0, done.stderr.decode()
-        assert text == done.stdout.decode(), (
-            f"after `{line}` has to stand:\n\n{done.stdout.decode()}"
-        )
+        said = done.stdout.decode()
+        assert text == said, f"after `{line}` has to stand:\n\n{said}"
 
 
 def test_the_record_of_the_worked_case_can_fail(tmp_path: Path) -> None:
