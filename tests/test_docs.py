@@ -216,6 +216,12 @@ def test_the_python_in_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
         exec(compile(block, "README.md", "exec"), {})
 
 
+def test_readme_leads_policy_staff_to_their_pages() -> None:
+    top = README.read_text(encoding="utf-8").partition("\n## ")[0]
+    assert "(docs/encoding.md)" in top
+    assert "(CONTRIBUTING.md)" in top
+
+
 @pytest.mark.parametrize("heading", ["Quick start", "Tests"])
 def test_readme_starts_with_one_line(heading: str) -> None:
     blocks = sh_blocks(section(README, heading))
@@ -252,6 +258,18 @@ def test_a_framework_that_a_page_shows_whole_has_no_faults(
     assert (report.rules, report.examples) == (1, examples)
     done = run(["fmt", "--check", str(folder)])
     assert done.returncode == 0, done.stdout.decode()
+
+
+def test_the_rule_and_the_clause_in_readme_are_those_of_the_framework() -> None:
+    """Line by line: what is left out there is `...`."""
+    blocks = re.findall(r"^```turtle\n(.*?)^```$", README.read_text(encoding="utf-8"), re.M | re.S)
+    assert len(blocks) == 2
+    for block, name in zip(blocks, ("clauses.ttl", "rules.ttl"), strict=True):
+        lines = block.splitlines()
+        folder = ROOT / "frameworks" / lines[0].partition(":")[0]
+        statements = (folder / name).read_text(encoding="utf-8").strip().split("\n\n")
+        (said,) = [one.splitlines() for one in statements if one.startswith(lines[0])]
+        assert not [line for line in lines if line.strip() != "..." and line not in said]
 
 
 def test_every_turtle_of_a_guide_is_a_file_or_an_excerpt() -> None:
