@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import chdir
+from pathlib import Path
 
 from click.testing import CliRunner
 
@@ -19,9 +20,9 @@ ATLANTIS = ("--framework-path", "tests/golden/atlantis")
 Done = subprocess.CompletedProcess[bytes]
 
 
-def run(arguments: Sequence[str], *, stdin: bytes = b"") -> Done:
-    """Run the entry point in this process, in the folder of the project."""
-    with chdir(ROOT), CliRunner().isolation(input=stdin) as (out, err, _):
+def run(arguments: Sequence[str], *, stdin: bytes = b"", folder: Path = ROOT) -> Done:
+    """Run the entry point in this process, in a folder; in that of the project by default."""
+    with chdir(folder), CliRunner().isolation(input=stdin) as (out, err, _):
         code: object = 0
         try:
             main(arguments)

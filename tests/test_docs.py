@@ -16,7 +16,7 @@ import click
 import pytest
 
 import mcpolicy
-from command import output
+from command import output, run
 from helpers import ROOT
 from mcpolicy.check.outcome import Severity
 from mcpolicy.check.severity import SeverityTable
@@ -24,14 +24,45 @@ from mcpolicy.cli import cli
 from mcpolicy.document import PARTS
 from mcpolicy.examples import read_examples
 from mcpolicy.library import Library
+from mcpolicy.namespaces import MCP, shorten
 from mcpolicy.pages.framework import frameworks_page
 from mcpolicy.render import render
 from mcpolicy.render.context import Context
+from mcpolicy.vocabulary import Vocabulary
+from mcpolicy.wording import LANGUAGES
 from mcpolicy.workbench.coverage import read_coverage
 from mcpolicy.workbench.lint import lint_framework
 
 CONTEXT = click.Context(cli)
 README = ROOT / "README.md"
+ENCODING = ROOT / "docs" / "encoding.md"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+LISTS = (
+    "Modality",
+    "Status",
+    "Evidence",
+    "DateBasis",
+    "NotTestableReason",
+    "Topic",
+    "WorkloadUnit",
+    "CommonScale",
+    "AwardType",
+    "Answer",
+    "Facet",
+    "PolicyQuestion",
+    "StackingLimit",
+    "MappingKind",
+    "OmissionReason",
+)
+"""The lists of `shapes/vocabulary/lists.ttl` that the page on encoding shows."""
+
+EXCERPTS = re.findall(
+    r"^From `(frameworks/\S+\.ttl)`:\n\n```turtle\n(.*?)^```$",
+    ENCODING.read_text(encoding="utf-8"),
+    flags=re.MULTILINE | re.DOTALL,
+)
+"""What the page on encoding takes from the frameworks: file, text."""
+
 PAGES = sorted(
     path
     for folder in (".", "docs", "benchmarks", "examples")
@@ -74,6 +105,39 @@ def frameworks_table() -> str:
             f"| {facts} |"
         )
     return "\n".join(lines)
+
+
+def list_table(class_name: str) -> str:
+    """Give the table of a list of the vocabulary that the page on encoding has to show."""
+    vocabulary = Vocabulary.shipped()
+    values = vocabulary.list(MCP.term(class_name))
+    if class_name in ("Evidence", "MappingKind"):
+        values = values[::-1]  # the strongest first, as in the other lists
+    lines = ["| word | short | means |", "|---|---|---|"]
+    for iri, label in values:
+        definition = vocabulary.definition_text(iri)
+        assert definition is not None, iri
+        lines.append(f"| `{shorten(iri)}` | {label.get('en')} | {definition.get('en')} |")
+    return "\n".join(lines)
+
+
+def whole_files(page: Path) -> dict[str, str]:
+    """Give the files that a page shows whole, by the name that stands before each.
+
+    A block of Turtle without such a name is taken from a shipped framework.
+    """
+    text = page.read_text(encoding="utf-8")
+    named = r"(?<!From )`(?:frameworks/)?(\w[\w/.-]*\.(?:ttl|json))`:\n\n"
+    block = r"```(?:turtle|json)\n(.*?)^```$"
+    return dict(re.findall(named + block, text, flags=re.MULTILINE | re.DOTALL))
+
+
+def write_files(page: Path, folder: Path) -> None:
+    """Put the files that a page shows whole into a folder, as a reader would."""
+    for name, content in whole_files(page).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
 
 
 def section(page: Path, heading: str) -> str:
@@ -120,9 +184,7 @@ def test_readme_shows_what_the_quick_start_prints() -> None:
     assert shown == expected, f"between the marks of the output has to stand:\n\n{expected}\n"
 
 
-@pytest.mark.parametrize(
-    "page", [README, ROOT / "docs" / "encoding.md"], ids=lambda page: page.stem
-)
+@pytest.mark.parametrize("page", [README, ENCODING], ids=lambda page: page.stem)
 def test_a_page_shows_what_explain_says(page: Path) -> None:
     """The text that follows the command is the whole of what it prints, or a part of it."""
     shown = re.findall(
@@ -154,6 +216,12 @@ def test_the_python_in_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
         exec(compile(block, "README.md", "exec"), {})
 
 
+def test_readme_leads_policy_staff_to_their_pages() -> None:
+    top = README.read_text(encoding="utf-8").partition("\n## ")[0]
+    assert "(docs/encoding.md)" in top
+    assert "(CONTRIBUTING.md)" in top
+
+
 @pytest.mark.parametrize("heading", ["Quick start", "Tests"])
 def test_readme_starts_with_one_line(heading: str) -> None:
     blocks = sh_blocks(section(README, heading))
@@ -174,22 +242,103 @@ def test_the_change_log_has_every_framework() -> None:
     ]
 
 
-def test_the_smallest_framework_of_the_guide_has_no_faults(tmp_path: Path) -> None:
-    """What CONTRIBUTING.md tells people to type is what works."""
-    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    files = re.findall(
-        r"`frameworks/(atlantis/\S+\.ttl)`:\n\n```turtle\n(.*?)^```$",
-        text,
-        flags=re.MULTILINE | re.DOTALL,
-    )
-    assert len(files) == text.count("```turtle")
-    for name, content in files:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
-    report = lint_framework(str(tmp_path / "atlantis"))
+@pytest.mark.parametrize(
+    ("page", "name", "languages", "examples"),
+    [(CONTRIBUTING, "atlantis", LANGUAGES, 3), (ENCODING, "guild", ("en", "fr"), 4)],
+    ids=["contributing", "encoding"],
+)
+def test_a_framework_that_a_page_shows_whole_has_no_faults(
+    page: Path, name: str, languages: tuple[str, ...], examples: int, tmp_path: Path
+) -> None:
+    """What people copy is what works, and is in form."""
+    write_files(page, tmp_path)
+    folder = tmp_path / name
+    report = lint_framework(str(folder), languages=languages, limits=True)
     assert not report.faults, render("lint", "text", [report], Context())
-    assert (report.rules, report.examples) == (1, 3)
+    assert (report.rules, report.examples) == (1, examples)
+    done = run(["fmt", "--check", str(folder)])
+    assert done.returncode == 0, done.stdout.decode()
+
+
+def test_the_rule_and_the_clause_in_readme_are_those_of_the_framework() -> None:
+    """Line by line: what is left out there is `...`."""
+    blocks = re.findall(r"^```turtle\n(.*?)^```$", README.read_text(encoding="utf-8"), re.M | re.S)
+    assert len(blocks) == 2
+    for block, name in zip(blocks, ("clauses.ttl", "rules.ttl"), strict=True):
+        lines = block.splitlines()
+        folder = ROOT / "frameworks" / lines[0].partition(":")[0]
+        statements = (folder / name).read_text(encoding="utf-8").strip().split("\n\n")
+        (said,) = [one.splitlines() for one in statements if one.startswith(lines[0])]
+        assert not [line for line in lines if line.strip() != "..." and line not in said]
+
+
+def test_every_turtle_of_a_guide_is_a_file_or_an_excerpt() -> None:
+    for page, excerpts in ((CONTRIBUTING, 0), (ENCODING, len(EXCERPTS))):
+        turtle = page.read_text(encoding="utf-8").count("```turtle")
+        files = [name for name in whole_files(page) if name.endswith(".ttl")]
+        assert len(files) + excerpts == turtle, page.name
+
+
+@pytest.mark.parametrize(("file", "excerpt"), EXCERPTS)
+def test_what_the_page_takes_from_a_framework_stands_there(file: str, excerpt: str) -> None:
+    statements = (ROOT / file).read_text(encoding="utf-8").strip().split("\n\n")
+    missing = [one for one in excerpt.strip().split("\n\n") if one not in statements]
+    assert not missing, f"{file} does not say (any more):\n\n" + "\n\n".join(missing)
+
+
+def test_the_worked_case_prints_what_the_page_shows(tmp_path: Path) -> None:
+    """Every command of the worked case is run, on the files of the page."""
+    write_files(ENCODING, tmp_path)
+    worked = section(ENCODING, "1. From a sentence to a check")
+    printed = r"^```sh\nmcpolicy ([^\n]+)\n```\n\n```text\n(.*?)^```$"
+    shown = re.findall(printed, worked, flags=re.MULTILINE | re.DOTALL)
+    assert [line.split()[0] for line, _ in shown] == ["lint", "check", "check"]
+    assert len(shown) == worked.count("```sh")
+    for line, text in shown:
+        done = run(shlex.split(line), folder=tmp_path)
+        assert done.returncode == 0, done.stderr.decode()
+        said = done.stdout.decode()
+        assert text == said, f"after `{line}` has to stand:\n\n{said}"
+
+
+def test_the_record_of_the_worked_case_can_fail(tmp_path: Path) -> None:
+    """With the other number that the page names, the answer is the other one."""
+    write_files(ENCODING, tmp_path)
+    record = tmp_path / "glazing.json"
+    record.write_text(record.read_text(encoding="utf-8").replace("24", "30"), encoding="utf-8")
+    done = run(
+        ["check", "glazing.json", "-f", "guild", "--framework-path", "guild"], folder=tmp_path
+    )
+    assert done.returncode == 1
+    assert "DOES NOT CONFORM" in done.stdout.decode()
+    assert "article 4" in done.stdout.decode()
+
+
+@pytest.mark.parametrize("class_name", LISTS)
+def test_the_page_on_encoding_has_the_lists_of_the_vocabulary(class_name: str) -> None:
+    shown = between(class_name, ENCODING.read_text(encoding="utf-8"))
+    expected = list_table(class_name)
+    assert shown == expected, f"between the marks `{class_name}` has to stand:\n\n{expected}\n"
+
+
+def test_no_other_list_is_marked() -> None:
+    marked = re.findall(r"^<!-- (\w+):begin -->$", ENCODING.read_text(encoding="utf-8"), re.M)
+    assert sorted(marked) == sorted(LISTS)
+
+
+@pytest.mark.parametrize("page", FRAMEWORK_PAGES, ids=lambda page: page.parent.name)
+def test_the_page_of_a_framework_names_what_is_there(page: Path) -> None:
+    """Files and things that it names in code exist."""
+    named = re.findall(r"(?<!no )`([\w.-]+(?::[\w-]+)?)`", page.read_text(encoding="utf-8"))
+    library = Library()
+    things = {shorten(str(node)) for node in library.triples(page.parent.name).subjects()}
+    files = {path.name for path in page.parent.rglob("*")}
+    for name in named:
+        prefix, colon, _ = name.partition(":")
+        if name.endswith((".ttl", ".csv")):
+            assert name in files, name
+        elif colon and prefix == page.parent.name:
+            assert name in things, name
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
@@ -217,7 +366,7 @@ def test_links_to_files_lead_somewhere(page: Path) -> None:
 
 
 def test_the_page_on_encoding_has_every_file_that_holds_a_part() -> None:
-    text = (ROOT / "docs" / "encoding.md").read_text(encoding="utf-8")
+    text = ENCODING.read_text(encoding="utf-8")
     named = set(re.findall(r"^\| `(\w+\.ttl)` \|", text, flags=re.MULTILINE))
     assert named == PARTS | {"framework.ttl", "sources.ttl", "clauses.ttl"}
     assert "| `lang/*.ttl` |" in text
