@@ -196,7 +196,8 @@ class FrameworkDocument:
             data = self.folder.read(item, name)
             parsed: TripleIndex | TurtleSyntaxError
             try:
-                parsed = parse_turtle(data, base=base, scope=f"{name.removesuffix('.ttl')}-")
+                scope = f"{name.removesuffix('.ttl')}-"
+                parsed = parse_turtle(data, base=base, scope=scope, fold=True)
             except TurtleSyntaxError as error:
                 parsed = error
             yield ExampleFile(name, base, data, parsed)
