@@ -85,6 +85,13 @@ class Contents(Value):
         """Give the statements that are made of a clause, those of one kind together."""
         return self._made.get(clause.iri, ())
 
+    @property
+    def without_clause(self) -> Iterator[Statement]:
+        """Go through the statements that are made of no clause, and say all themselves."""
+        for thing in self.things.values():
+            if isinstance(thing, Statement) and not isinstance(thing, Clause) and not thing.clause:
+                yield thing
+
     def clause_of(self, statement: Statement) -> Clause | None:
         """Give the clause that a statement is made of, or None when it names none."""
         clause = self.things.get(statement.clause) if statement.clause is not None else None

@@ -63,6 +63,7 @@ class Library:
         self.vocabulary = Vocabulary.shipped()
         self._documents: dict[str, FrameworkDocument] = {}
         self._frameworks: dict[str, Framework] = {}
+        self._triples: dict[str, TripleIndex] = {}
         self._contents: dict[str, Contents] = {}
         self._systems: CreditSystems | None = None
         self._ladders: Ladders | None = None
@@ -90,7 +91,9 @@ class Library:
             UnknownFrameworkError: If there is none of that id.
             FrameworkSyntaxError: If a file is not Turtle; with every such fault.
         """
-        return self.document(framework_id).index(lambda name: True)
+        if framework_id not in self._triples:
+            self._triples[framework_id] = self.document(framework_id).index(lambda name: True)
+        return self._triples[framework_id]
 
     def framework(self, framework_id: str) -> Framework:
         """Load a framework for checking.
@@ -119,11 +122,12 @@ class Library:
         return StatementReader(document, index)
 
     def _readers(self, file: str) -> Iterator[StatementReader]:
-        """Go through all frameworks; what a reader noted is raised before the next is given."""
+        """Go through the frameworks that have a file; what is noted is raised before the next."""
         for framework_id in self.ids():
-            reader = self.reader(framework_id, file)
-            yield reader
-            reader.raise_faults()
+            if file in self.document(framework_id).file_names:
+                reader = self.reader(framework_id, file)
+                yield reader
+                reader.raise_faults()
 
     def _collect(
         self, file: str, read: Callable[[StatementReader], Iterable[_T]]

@@ -80,8 +80,6 @@ TEXTS = frozenset(
         DCTERMS.description,
         SKOS.prefLabel,
         SKOS.definition,
-        SH.name,
-        SH.description,
         SH.message,
         MCP.hint,
         MCP.paraphrase,

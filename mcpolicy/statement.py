@@ -17,7 +17,6 @@ from mcpolicy.wording import Note
 __all__ = [
     "EVIDENCE_ORDER",
     "MODALITIES",
-    "OMISSION_REASONS",
     "PARTLY_ENCODED",
     "STATUSES",
     "Citation",
@@ -52,16 +51,6 @@ STATUSES = (
 
 PARTLY_ENCODED = "partly-encoded"
 """The reason of an omission that leaves out a part of its fact."""
-
-OMISSION_REASONS = (
-    "unverified",
-    "descriptive-only",
-    "superseded",
-    "outside-scope",
-    "not-found",
-    PARTLY_ENCODED,
-)
-"""Why a fact of the sources, or a part of it, is left out."""
 
 
 def is_at_least(evidence: str, wanted: str) -> bool:
@@ -246,7 +235,7 @@ class Omission(Value):
     Attributes:
         fact: Id of the fact.
         summary: What it says, in one line.
-        reason: Why it is left out, one of `OMISSION_REASONS`.
+        reason: Why it is left out, a code of the list `mcp:OmissionReason`.
         citation: Where it stands, in words: its source need not be described.
         detail: The reason in a few words; for a fact that is encoded in part, the part left out.
         see_also: IRIs of what takes its place, or comes near it, of any framework.

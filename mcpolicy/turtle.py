@@ -140,6 +140,14 @@ class TripleIndex:
         """Give the subjects that have a property."""
         return tuple(node for node, said in self._subjects.items() if predicate in said)
 
+    def subjects_of(self, predicate: str, values: Collection[Term]) -> tuple[Node, ...]:
+        """Give the subjects that have one of some values for a property."""
+        return tuple(
+            node
+            for node, said in self._subjects.items()
+            if predicate in said and not said[predicate].keys().isdisjoint(values)
+        )
+
     def of_type(self, class_iri: str) -> tuple[Node, ...]:
         """Give the subjects of a class, in the order in which they were read."""
         return tuple(self._by_type.get(class_iri, ()))
@@ -311,7 +319,7 @@ def parse_turtle(
             if subject is None or value is None:
                 raise TurtleSyntaxError(Note.of("turtle-star"))
             subject, value = own(subject), own(value)
-            if fold and isinstance(value, Lit) and value.language is not None:
+            if fold and isinstance(value, Lit) and value.language and "\n" in value.value:
                 value = value._replace(value=fold_text(value.value))
             if isinstance(subject, Lit):
                 raise TurtleSyntaxError(Note.of("turtle-literal-subject"))

@@ -223,3 +223,4 @@ def test_the_words_of_texts_are_those_that_the_vocabulary_has_for_statements() -
         and Iri(MCP.StatementProperty) in triples.values(node, MCP.group)
     }
     assert ranged == {word for word in TEXTS if word.startswith(MCP)}
+    assert Vocabulary.shipped().translated_texts == TEXTS

@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 
 from mcpolicy.cli.command import Command, option
-from mcpolicy.cli.errors import FAULTY, WrongUsageError
+from mcpolicy.cli.errors import FAULTY, WrongUsageError, exit_code_of, say_error
 from mcpolicy.cli.options import LANG, OUTPUT, PATH, PATHS, form_option
 from mcpolicy.cli.output import show
+from mcpolicy.errors import McpolicyError
 from mcpolicy.library import Library
 from mcpolicy.readers.values import language_tag
 from mcpolicy.wording import Note, Wording, printable
-from mcpolicy.workbench.lint import lint_framework
+from mcpolicy.workbench.lint import LintReport, lint_framework
 
 __all__ = ["lint"]
 
@@ -32,7 +33,7 @@ def _languages(
 @click.command(cls=Command)
 @click.argument("folders", nargs=-1, type=PATH)
 @option("--languages", callback=_languages, help="help-option-languages")
-@option("--limits", is_flag=True, default=None, help="help-option-limits")
+@option("--limits/--no-limits", default=None, help="help-option-limits")
 @form_option("lint")
 @LANG
 @OUTPUT
@@ -48,6 +49,15 @@ def lint(
 ) -> int:
     """Look for faults in the folders named, or in all that can be found."""
     places = folders or Library(paths).ids()
-    reports = [lint_framework(place, paths, languages=languages, limits=limits) for place in places]
+    reports: list[LintReport] = []
+    codes = {0}
+    for place in places:
+        try:
+            reports.append(lint_framework(place, paths, languages=languages, limits=limits))
+        except McpolicyError as error:
+            say_error(error, wording)
+            codes.add(exit_code_of(error))
     show("lint", reports, form, wording, output)
-    return FAULTY if any(report.faults for report in reports) else 0
+    if any(report.faults for report in reports):
+        codes.add(FAULTY)
+    return max(codes)

@@ -29,11 +29,11 @@ def migrate(folders: tuple[str, ...], check: bool, wording: Wording) -> int:
     for place in folders:
         try:
             migration = migrated(folder_at(place))
-            click.echo(_said(migration, place, check, wording), err=not check)
             if not check:
                 _write(migration, Path(place))
             elif migration.is_needed:
                 codes.add(FOUND)
+            click.echo(_said(migration, place, check, wording), err=not check)
         except McpolicyError as error:
             say_error(error, wording)
             codes.add(exit_code_of(error))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from mcpolicy.namespaces import MCP, code_of
-from mcpolicy.statement import OMISSION_REASONS, Source, Value
+from mcpolicy.statement import Source, Value
 from mcpolicy.text import LangText
 from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.workbench.coverage import Coverage, Fact
@@ -75,19 +75,19 @@ class CoveragePage(Value):
 def coverage_page(coverages: Iterable[Coverage], vocabulary: Vocabulary) -> CoveragePage:
     """Count the facts of frameworks."""
     listed = vocabulary.list(MCP.OmissionReason)
+    reasons = {code_of(iri): label for iri, label in listed}
     return CoveragePage(
-        frameworks=tuple(map(_counted, coverages)),
-        reasons={code_of(iri): label for iri, label in listed},
+        frameworks=tuple(_counted(coverage, reasons) for coverage in coverages), reasons=reasons
     )
 
 
-def _counted(coverage: Coverage) -> FrameworkCoverage:
+def _counted(coverage: Coverage, listed: Iterable[str]) -> FrameworkCoverage:
     reasons = Counter(one.reason for fact in coverage.facts for one in fact.omissions)
     return FrameworkCoverage(
         coverage=coverage,
         total=FactCount.of(coverage.facts),
         sources=tuple(_by_source(coverage.facts)),
-        reasons=tuple((reason, reasons[reason]) for reason in OMISSION_REASONS),
+        reasons=tuple((reason, reasons[reason]) for reason in listed),
     )
 
 

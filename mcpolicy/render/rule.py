@@ -95,7 +95,7 @@ def render_json(page: RulePage, context: Context) -> str:
     """Write the page; how the rule is tested stands as lines for people."""
     wording, rule, hint = context.wording, page.rule, page.rule.hint
     shown: dict[str, object] = {
-        "format": "mcpolicy-explanation/1",
+        "format": "mcpolicy-rule/1",
         "id": rule.id,
         "iri": rule.iri,
         "kind": wording.text(page.kind),

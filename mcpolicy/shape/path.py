@@ -118,6 +118,8 @@ class Inverse(_Way):
     def reach(self, index: TripleIndex, starts: Iterable[Term]) -> tuple[Term, ...]:
         """Give the nodes from which the path leads to one of the starts."""
         wanted = set(starts)
+        if isinstance(self.path, Predicate):
+            return index.subjects_of(self.path.iri, wanted)
         nodes: dict[Term, None] = {}
         for subject, _, value in index:
             nodes[subject] = None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mcpolicy.namespaces import DCTERMS, MCP, RDFS, shorten
+from mcpolicy.namespaces import DCTERMS, MCP, RDFS, code_of, shorten
 from mcpolicy.statement import Omission
 from mcpolicy.statements.reader import StatementReader
+from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import Note
 
 __all__ = ["omissions"]
@@ -18,6 +19,7 @@ def omissions(reader: StatementReader) -> tuple[Omission, ...]:
 
 
 def _omissions(reader: StatementReader) -> Iterator[Omission]:
+    reasons = [code_of(iri) for iri, _ in Vocabulary.shipped().list(MCP.OmissionReason)]
     for node in reader.index.of_type(MCP.Omission):
         fact, summary = reader.literal(node, MCP.fact), reader.literal(node, MCP.summary)
         needed = {MCP.fact: fact, MCP.summary: summary}
@@ -27,7 +29,7 @@ def _omissions(reader: StatementReader) -> Iterator[Omission]:
         if missing:
             lacking = ", ".join(map(shorten, missing))
             reader.fault(node, Note.of("statement-lacks", names=lacking))
-        reason = reader.one_of(node, MCP.reason)
+        reason = reader.one_of(node, MCP.reason, reasons)
         if fact and summary and reason is not None:
             yield Omission(
                 iri=node,

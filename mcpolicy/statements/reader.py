@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import partial
 from typing import Any
 
 from mcpolicy.clause import beyond, clause_of, said_by
@@ -15,7 +14,6 @@ from mcpolicy.namespaces import DCTERMS, MCP, RDFS, SKOS, code_of, shorten
 from mcpolicy.statement import (
     EVIDENCE_ORDER,
     MODALITIES,
-    OMISSION_REASONS,
     STATUSES,
     Citation,
     DateBasis,
@@ -33,12 +31,8 @@ _ACCEPTED: Mapping[str, tuple[str, ...]] = {
     MCP.status: STATUSES,
     MCP.evidence: EVIDENCE_ORDER,
     MCP.dateBasis: tuple(DateBasis),
-    MCP.reason: OMISSION_REASONS,
 }
 """The codes that a statement or an omission may have, by property."""
-
-_CODES = (MCP.modality, MCP.status, MCP.evidence, MCP.dateBasis)
-"""The properties of a statement whose values are codes."""
 
 
 class StatementReader:
@@ -179,7 +173,9 @@ class StatementReader:
         """
         clause = self._clause(subject)
         label, locators = self.text(subject, RDFS.label), self.literals(subject, MCP.locator)
-        modality, status, evidence, basis = map(partial(self.one_of, subject), _CODES)
+        modality, status, evidence, basis = (
+            self.one_of(subject, predicate, codes) for predicate, codes in _ACCEPTED.items()
+        )
         start, end = self.date(subject, MCP.validFrom), self.date(subject, MCP.validUntil)
         needed: dict[str, object] = {
             RDFS.label: label,
@@ -242,14 +238,15 @@ class StatementReader:
             self.fault(subject, Note.of("statement-stronger", **told), word)
         return clause
 
-    def one_of(self, subject: Node, predicate: str) -> str | None:
+    def one_of(self, subject: Node, predicate: str, accepted: Sequence[str]) -> str | None:
         """Give the code of a value that has to be one of few; another is noted as a fault.
 
         Args:
             subject: The statement or omission.
             predicate: Its modality, status, evidence, date basis, or reason.
+            accepted: The codes that it may have.
         """
-        value, accepted = self.index.value(subject, predicate), _ACCEPTED[predicate]
+        value = self.index.value(subject, predicate)
         if value is None:
             return None
         if isinstance(value, Iri) and value.startswith(MCP) and code_of(value) in accepted:

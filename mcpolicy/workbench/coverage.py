@@ -11,13 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from mcpolicy.library import Library
-from mcpolicy.namespaces import MCP, OWL
 from mcpolicy.statement import EVIDENCE_ORDER, Clause, Omission, Source, Statement, Value
-from mcpolicy.statements.clauses import clauses
-from mcpolicy.statements.omissions import omissions
-from mcpolicy.statements.reader import StatementReader
-from mcpolicy.statements.sources import sources
-from mcpolicy.vocabulary import Vocabulary
 
 __all__ = ["Coverage", "Fact", "Implemented", "read_coverage"]
 
@@ -104,38 +98,17 @@ def read_coverage(framework_id: str, library: Library) -> Coverage:
         FrameworkNotConformantError: If statements or omissions lack what is counted; with every
             such fault, its file and line.
     """
-    reader = StatementReader(library.document(framework_id), library.triples(framework_id))
-    stated, left_out = clauses(reader), omissions(reader)
-    made = tuple(_made(reader, library.vocabulary))
-    documents = sources(reader)
-    reader.raise_faults()
-    implemented = tuple(_implemented(stated, made))
+    contents = library.contents(framework_id)
+    implemented = tuple(
+        Implemented(clause=clause, statements=contents.made_of(clause))
+        for clause in contents.clauses
+    )
     return Coverage(
         framework_id=framework_id,
-        facts=tuple(_facts(implemented, documents, left_out)),
+        facts=tuple(_facts(implemented, contents.framework.sources, contents.omissions)),
         clauses=implemented,
-        without_clause=tuple(one for one in made if one.clause is None),
+        without_clause=tuple(contents.without_clause),
     )
-
-
-def _made(reader: StatementReader, vocabulary: Vocabulary) -> Iterator[Statement]:
-    """Give all statements of the framework but the clauses, each once."""
-    seen: set[str] = set()
-    for kind in vocabulary.triples.of_type(OWL.Class):
-        if kind == MCP.Clause or MCP.Statement not in vocabulary.classes_above(kind):
-            continue
-        for node, fields in reader.statements(kind):
-            if node not in seen:
-                seen.add(node)
-                yield Statement(**fields)
-
-
-def _implemented(stated: Iterable[Clause], made: Iterable[Statement]) -> Iterator[Implemented]:
-    by_clause: dict[str | None, list[Statement]] = {}
-    for statement in made:
-        by_clause.setdefault(statement.clause, []).append(statement)
-    for clause in stated:
-        yield Implemented(clause=clause, statements=tuple(by_clause.get(clause.iri, ())))
 
 
 def _facts(

@@ -349,7 +349,7 @@ def test_json_says_the_same_of_every_kind(invented: Library) -> None:
         kind = "rule" if isinstance(page, RulePage) else "explanation"
         said = json.loads(render(kind, "json", page, context))
         assert shared <= set(said)
-        assert (said["format"], said["id"]) == ("mcpolicy-explanation/1", name)
+        assert (said["format"], said["id"]) == (f"mcpolicy-{kind}/1", name)
         assert said["framework"] == "Lémurie"
 
 

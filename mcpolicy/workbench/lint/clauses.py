@@ -9,17 +9,15 @@ from mcpolicy.namespaces import MCP, RDFS, shorten
 from mcpolicy.turtle import Iri, Node
 from mcpolicy.wording import Note
 from mcpolicy.workbench.lint.context import Context, Fault
+from mcpolicy.workbench.migrate.folder import OLD_FILES
 
 __all__ = ["check_clauses", "check_form"]
-
-_OLD_FILES = ("coverage.csv", "provisions.ttl", "types.ttl")
-"""Files that only the form of before clauses has."""
 
 
 def check_form(context: Context) -> Iterator[Fault]:
     """Say when a folder is of the form of before clauses: all else would be told many times."""
     place = context.document.folder.place
-    found = [name for name in _OLD_FILES if (place / name).is_file()]
+    found = [name for name in OLD_FILES if (place / name).is_file()]
     if found:
         what = Note.of("lint-old-form", files=", ".join(found))
         yield Fault(path=context.path(found[0]), what=what)

@@ -23,7 +23,7 @@ from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import Note
 from mcpolicy.workbench.migrate.examples import lost_examples, new_examples
 from mcpolicy.workbench.migrate.facts import FactRow, read_facts
-from mcpolicy.workbench.migrate.folder import NEW_NAMES, OldFolder, new_files
+from mcpolicy.workbench.migrate.folder import NEW_NAMES, OLD_FILES, TABLE, OldFolder, new_files
 from mcpolicy.workbench.migrate.kept import Difference, differences
 from mcpolicy.workbench.migrate.languages import TEXTS, file_of, with_texts
 from mcpolicy.workbench.migrate.old_examples import OldExamples, read_old_examples
@@ -32,10 +32,8 @@ from mcpolicy.written.tree import Written
 
 __all__ = ["Migration", "migrate"]
 
-_TABLE = "coverage.csv"
 _SHOWN = 5
 """How many names of what would be lost an error says."""
-_OLD_NAMES = (_TABLE, "provisions.ttl", *NEW_NAMES)
 
 
 class Migration(Value):
@@ -75,7 +73,7 @@ def migrate(folder: FrameworkFolder) -> Migration:
     vocabulary = Vocabulary.shipped()
     old, examples = _read(folder, vocabulary)
     files, renamed = new_files(old, vocabulary)
-    removed = tuple(name for name in _OLD_NAMES if (folder.place / name).is_file())
+    removed = tuple(name for name in OLD_FILES if (folder.place / name).is_file())
     with TemporaryDirectory() as name:
         migrated = FrameworkFolder(folder.framework_id, Path(name), folder.shown)
         _put(files, migrated)
@@ -130,9 +128,9 @@ def _read(folder: FrameworkFolder, vocabulary: Vocabulary) -> tuple[OldFolder, O
         examples = read_old_examples(document, vocabulary)
     except FrameworkSyntaxError as error:
         faults += error.faults
-    table, path = folder.place / _TABLE, f"{folder.shown}/{_TABLE}"
+    table, path = folder.place / TABLE, f"{folder.shown}/{TABLE}"
     try:
-        rows = tuple(read_facts(folder.read(table, _TABLE), path)) if table.is_file() else ()
+        rows = tuple(read_facts(folder.read(table, TABLE), path)) if table.is_file() else ()
     except FrameworkSyntaxError as error:
         faults += error.faults
     if faults or examples is None:

@@ -20,12 +20,18 @@ from mcpolicy.written.format import format_turtle
 from mcpolicy.written.tokens import Kind, tokenize
 from mcpolicy.written.tree import Written
 
-__all__ = ["NEW_NAMES", "OldFolder", "new_files"]
+__all__ = ["NEW_NAMES", "OLD_FILES", "TABLE", "OldFolder", "new_files"]
 
 NEW_NAMES = {"types.ttl": "qualifications.ttl"}
 """Files that have another name in the new form."""
 
 _PROVISIONS = "provisions.ttl"
+TABLE = "coverage.csv"
+"""The table of facts of the old form."""
+
+OLD_FILES = (TABLE, _PROVISIONS, *NEW_NAMES)
+"""Files that only the old form has."""
+
 _ORDER = (
     "framework.ttl",
     "sources.ttl",
