@@ -48,6 +48,20 @@ class Place(NamedTuple):
         return self.path if self.line is None else f"{self.path}:{self.line}"
 
 
+def _in_our_words(data: bytes, told: TurtleSyntaxError) -> TurtleSyntaxError:
+    """Say what is wrong with Turtle in the language of the reader, where we find a fault too.
+
+    The parser speaks English, and its own.
+    """
+    from mcpolicy.written.tree import Written
+
+    try:
+        Written.of(data)
+    except TurtleSyntaxError as error:
+        return error
+    return told
+
+
 def _said_of(fault: MisplacedText) -> Note:
     """Say what is wrong, and of what it is said."""
     if fault.subject is None or isinstance(fault.subject, Blank):
@@ -130,7 +144,7 @@ class FrameworkDocument:
                     data, base=self._base(name), scope=scope, fold=True
                 )
             except TurtleSyntaxError as error:
-                self._parsed[name] = error
+                self._parsed[name] = _in_our_words(data, error)
         return self._parsed[name]
 
     def _read(self, name: str) -> bytes:
@@ -199,7 +213,7 @@ class FrameworkDocument:
                 scope = f"{name.removesuffix('.ttl')}-"
                 parsed = parse_turtle(data, base=base, scope=scope, fold=True)
             except TurtleSyntaxError as error:
-                parsed = error
+                parsed = _in_our_words(data, error)
             yield ExampleFile(name, base, data, parsed)
 
     def place_of(self, subject: str, predicate: str | None = None) -> Place:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Self, dataclass_transform
 
 from mcpolicy.errors import UnusableValueError
+from mcpolicy.namespaces import XSD
 from mcpolicy.text import LangText
 from mcpolicy.wording import Note
 
@@ -111,6 +112,13 @@ class PartialDate:
     last: date
     text: str
 
+    @property
+    def datatype(self) -> str:
+        """The datatype that Turtle has for a date of this precision."""
+        if self.first == self.last:
+            return XSD.date
+        return XSD.gYearMonth if self.first.month == self.last.month else XSD.gYear
+
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read `2025`, `2025-08` or `2025-08-01`.
@@ -162,7 +170,12 @@ class Source(Value):
 
 
 class Citation(Value):
-    """A place in a source."""
+    """A place in a source.
+
+    Attributes:
+        locator: Where in it; empty for another source that says the same, where the place is not
+            recorded.
+    """
 
     source: Source
     locator: str

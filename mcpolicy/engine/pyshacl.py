@@ -129,7 +129,7 @@ class _Leaves:
         for node in nodes:  # terms that differ for us can be one for rdflib, as `en` and `EN` are
             asked.setdefault(_to_rdflib(node), []).append(node)
         try:
-            with warnings.catch_warnings():
+            with warnings.catch_warnings(), _ill_typed_values_unlogged():
                 warnings.simplefilter("error", ShapeRecursionWarning)
                 _, reports = shape.validate(SHACLExecutor(), self._graph, focus=list(asked))
         except _FAULTS as error:

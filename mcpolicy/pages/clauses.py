@@ -97,4 +97,6 @@ def _by_place(clauses: tuple[Clause, ...], contents: Contents, names: Names) -> 
 def _also(clause: Clause, source: Source, names: Names) -> Note:
     """Name a clause of another source, with the place where this one says it."""
     places = [one.locator for one in clause.citations if one.source.iri == source.iri]
+    if not any(places):
+        return names.said(clause)
     return Note.of("entry", name=Note.verbatim("; ".join(places)), value=names.said(clause))

@@ -14,7 +14,7 @@ from typing import assert_never
 
 from mcpolicy.framework import Condition, Framework, Rule
 from mcpolicy.library import Library
-from mcpolicy.namespaces import DCTERMS, MCP, RDF, RDFS, SH, XSD, code_of, framework_namespace
+from mcpolicy.namespaces import DCTERMS, MCP, RDF, RDFS, SH, code_of, framework_namespace
 from mcpolicy.pages.export import (
     ExportPage,
     Graph,
@@ -55,8 +55,6 @@ from mcpolicy.vocabulary import Vocabulary
 __all__ = ["leads_on", "shapes_page", "two_valued"]
 
 _CODED = (MCP.Modality, MCP.Status, MCP.Evidence, MCP.DateBasis)
-_DATATYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
-"""The datatype of a date by the length of its text."""
 _OfEach = Bound | In | KindOf | Languages | Length | Pattern
 """Constraints on each value by itself."""
 _SOME = Count(word=SH.minCount, number=1)
@@ -191,7 +189,7 @@ class _Shapes:
 
 
 def _date(date: PartialDate) -> Lit:
-    return Lit(date.text, _DATATYPES[len(date.text)])
+    return Lit(date.text, date.datatype)
 
 
 def _said(rule: Rule, shape: Shape) -> Iterator[tuple[str, Term]]:

@@ -62,7 +62,7 @@ def record_place(path: str, index: int) -> str:
 
 def cited(citation: Citation) -> str:
     """Name the document and the place in it."""
-    return f"{citation.source.title}, {citation.locator}"
+    return ", ".join(part for part in (citation.source.title, citation.locator) if part)
 
 
 def strength(statement: Statement, wording: Wording) -> tuple[str, ...]:

@@ -35,6 +35,10 @@ _ACCEPTED: Mapping[str, tuple[str, ...]] = {
 """The codes that a statement or an omission may have, by property."""
 
 
+_JUDGED = frozenset((*_ACCEPTED, MCP.validFrom))
+"""Properties whose value is told to be faulty, and then is not missing."""
+
+
 class StatementReader:
     """Reads values out of the triples of one framework, and collects the faults on the way."""
 
@@ -114,11 +118,15 @@ class StatementReader:
 
     def date(self, subject: str, predicate: str) -> PartialDate | None:
         """Give a date, month or year; a faulty one is noted and counts as missing."""
-        text = self.literal(subject, predicate)
-        if text is None:
+        value = self.index.value(subject, predicate)
+        if not isinstance(value, Lit):
             return None
         try:
-            return PartialDate.parse(text)
+            found = PartialDate.parse(value.value)
+            if value.datatype != found.datatype:
+                written = f'"{found}"^^{shorten(found.datatype)}'
+                raise UnusableValueError(Note.of("date-type", written=written))
+            return found
         except UnusableValueError as error:
             self._faulty(subject, predicate, error)
             return None
@@ -189,7 +197,7 @@ class StatementReader:
         citations = tuple(self._citations(subject, "; ".join(locators)))
         unusable = [predicate for predicate, value in needed.items() if not value]
         said = self.index.properties(subject)
-        if missing := [shorten(one) for one in unusable if one not in _ACCEPTED or one not in said]:
+        if missing := [shorten(one) for one in unusable if one not in _JUDGED or one not in said]:
             self.fault(clause or subject, Note.of("statement-lacks", names=", ".join(missing)))
         if unusable or not citations:
             return None
@@ -264,10 +272,10 @@ class StatementReader:
             yield from self._citation(subject, cited, locator)
         for place in self.index.values(subject, MCP.alsoIn):
             if isinstance(place, Blank):
-                own = "; ".join(self.literals(place, MCP.locator)) or locator
+                own = "; ".join(self.literals(place, MCP.locator))
                 yield from self._citation(subject, self.index.value(place, DCTERMS.source), own)
             else:
-                yield from self._citation(subject, place, locator)
+                yield from self._citation(subject, place, "")
 
     def _citation(self, subject: Node, cited: Term | None, locator: str) -> Iterator[Citation]:
         source = self.source(cited) if isinstance(cited, Iri) else None

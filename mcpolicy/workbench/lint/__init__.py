@@ -24,6 +24,7 @@ from mcpolicy.workbench.lint.facts import check_facts
 from mcpolicy.workbench.lint.folder import check_folder, check_syntax, open_folder
 from mcpolicy.workbench.lint.languages import check_languages
 from mcpolicy.workbench.lint.limits import check_limits
+from mcpolicy.workbench.lint.numbers import check_numbers
 from mcpolicy.workbench.lint.shapes import check_conditions, check_shapes
 from mcpolicy.workbench.lint.statements import check_statements
 from mcpolicy.workbench.lint.terms import check_names, check_owners, check_spelling
@@ -43,6 +44,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Fault]], ...] = (
     check_shapes,
     check_conditions,
     check_clauses,
+    check_numbers,
 )
 """What is checked of a folder whose files can be read, before its examples are tried."""
 
