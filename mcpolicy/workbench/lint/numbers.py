@@ -30,7 +30,7 @@ def check_numbers(context: Context) -> Iterator[Fault]:
         shape = read_shape(context.index, rule)
         if not any(isinstance(one, Bound) for _, one in shape.every_constraint()):
             continue
-        for node in filter(None, (rule, clause_of(context.index, rule))):
+        for node in (rule, clause_of(context.index, rule) or rule):
             told = tuple(_numbers(context, node))
             if told and not any(_value(one) in shape.numbers for one in told):
                 tested = ", ".join(map(decimal_text, sorted(shape.numbers)))
