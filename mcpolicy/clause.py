@@ -91,14 +91,25 @@ def beyond(index: TripleIndex, node: Node, clause: Iri) -> Iterator[str]:
         if own is not None and given is not None and own > given:
             yield predicate
     start, clause_start = (_date(index, one, MCP.validFrom) for one in (node, clause))
-    if start is not None and clause_start is not None and start.first < clause_start.first:
+    if start is not None and clause_start is not None and _is_before(start, clause_start):
         yield MCP.validFrom
     end, clause_end = (_date(index, one, MCP.validUntil) for one in (node, clause))
-    if end is not None and clause_end is not None and end.last > clause_end.last:
+    if end is not None and clause_end is not None and _is_before(clause_end, end):
         yield MCP.validUntil
+    attested, basis = Iri(MCP.Attestation), index.value(node, MCP.dateBasis)
+    if basis != attested and index.value(clause, MCP.dateBasis) == attested:
+        yield MCP.dateBasis
     for predicate in (DCTERMS.source, MCP.alsoIn):
         if set(index.values(node, predicate)) - set(index.values(clause, predicate)):
             yield predicate
+
+
+def _is_before(one: PartialDate, other: PartialDate) -> bool:
+    """Whether a date may lie before another; a day within a year is before the year's last day.
+
+    So a statement cannot know the day where its clause knows only the year.
+    """
+    return one.first < other.first or one.last < other.last
 
 
 def _rank(index: TripleIndex, node: Node, predicate: str, order: Sequence[str]) -> int | None:

@@ -9,7 +9,7 @@ import click
 from mcpolicy.cli.command import Command, option
 from mcpolicy.cli.errors import FOUND, WrongUsageError, exit_code_of, say_error
 from mcpolicy.cli.options import LANG, PATH
-from mcpolicy.cli.output import write_bytes
+from mcpolicy.cli.output import write_all
 from mcpolicy.errors import McpolicyError
 from mcpolicy.wording import Count, Note, Wording, printable
 from mcpolicy.workbench.lint.folder import folder_at
@@ -60,20 +60,12 @@ def _write(migration: Migration, place: Path) -> None:
     Raises:
         WrongUsageError: If a file cannot be written or removed.
     """
-    for name, data in migration.files.items():
+    write_all({place / name: data for name, data in migration.files.items()})
+    for name in migration.removed:
         path = place / name
         try:
-            path.parent.mkdir(exist_ok=True)
+            path.unlink()
         except OSError as error:
-            raise _not_written(path.parent, error) from None
-        write_bytes(data, str(path))
-    for name in migration.removed:
-        try:
-            (place / name).unlink()
-        except OSError as error:
-            raise _not_written(place / name, error) from None
-
-
-def _not_written(path: Path, error: OSError) -> WrongUsageError:
-    why = error.strerror or str(error)
-    return WrongUsageError(Note.of("usage-not-written", path=printable(str(path)), why=why))
+            why = error.strerror or str(error)
+            note = Note.of("usage-not-written", path=printable(str(path)), why=why)
+            raise WrongUsageError(note) from None

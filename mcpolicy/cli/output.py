@@ -6,6 +6,8 @@ import errno
 import os
 import sys
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from mcpolicy.cli.errors import WrongUsageError
@@ -14,7 +16,7 @@ from mcpolicy.render.context import Context
 from mcpolicy.render.layout import Palette
 from mcpolicy.wording import Note, Wording
 
-__all__ = ["show", "write", "write_bytes"]
+__all__ = ["show", "write", "write_all", "write_bytes"]
 
 
 def show(
@@ -69,12 +71,41 @@ def write_bytes(data: bytes, output: str | None) -> None:
         raise WrongUsageError(Note.of("usage-not-written", path=output, why=why)) from None
 
 
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write several files whole, or none: each is written beside its place before any takes it.
+
+    Raises:
+        WrongUsageError: If one of them cannot be written.
+    """
+    with ExitStack() as stack:
+        place = next(iter(files), Path())
+        try:
+            ready: list[tuple[str, Path]] = []
+            for place, data in files.items():
+                place.parent.mkdir(exist_ok=True)
+                target = place.resolve()
+                ready.append((stack.enter_context(_beside(target, data)), target))
+            for temporary, place in ready:
+                os.replace(temporary, place)
+        except OSError as error:
+            why = error.strerror or str(error)
+            note = Note.of("usage-not-written", path=str(place), why=why)
+            raise WrongUsageError(note) from None
+
+
 def _replace(target: Path, data: bytes) -> None:
     """Put bytes in the place of a file; what is no plain file, such as a pipe, is written to."""
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return
-    if target.exists() and not os.access(target, os.W_OK):
+    with _beside(target, data) as temporary:
+        os.replace(temporary, target)
+
+
+@contextmanager
+def _beside(target: Path, data: bytes) -> Iterator[str]:
+    """Write bytes beside a file, to take its place; what does not take it is removed."""
+    if target.exists() and not (target.is_file() and os.access(target, os.W_OK)):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
@@ -82,10 +113,10 @@ def _replace(target: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
         os.chmod(temporary, mode)
-        os.replace(temporary, target)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+        yield temporary
+    finally:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
 
 
 def _umask() -> int:

@@ -241,6 +241,8 @@ class StatementReader:
         clause = clause_of(self.index, subject)
         if clause is None:
             return None
+        if MCP.clause in self.index.properties(clause):
+            self.fault(clause, Note.of("statement-clause-of-clause"), MCP.clause)
         for word in beyond(self.index, subject, clause):
             told = {"word": shorten(word), "clause": shorten(clause)}
             self.fault(subject, Note.of("statement-stronger", **told), word)

@@ -18,11 +18,12 @@ from mcpolicy.errors import FrameworkError, FrameworkFault, FrameworkSyntaxError
 from mcpolicy.namespaces import MCP, shorten
 from mcpolicy.resources import FrameworkFolder
 from mcpolicy.statement import Value
+from mcpolicy.statements.reader import StatementReader
 from mcpolicy.turtle import TurtleSyntaxError
 from mcpolicy.vocabulary import Vocabulary
 from mcpolicy.wording import Note
 from mcpolicy.workbench.migrate.examples import lost_examples, new_examples
-from mcpolicy.workbench.migrate.facts import FactRow, read_facts
+from mcpolicy.workbench.migrate.facts import FactRow, lost_facts, read_facts, row_faults
 from mcpolicy.workbench.migrate.folder import NEW_NAMES, OLD_FILES, TABLE, OldFolder, new_files
 from mcpolicy.workbench.migrate.kept import Difference, differences
 from mcpolicy.workbench.migrate.languages import TEXTS, file_of, with_texts
@@ -72,8 +73,11 @@ def migrate(folder: FrameworkFolder) -> Migration:
     """
     vocabulary = Vocabulary.shipped()
     old, examples = _read(folder, vocabulary)
+    _refuse_unusable(old)
     files, renamed = new_files(old, vocabulary)
-    removed = tuple(name for name in OLD_FILES if (folder.place / name).is_file())
+    emptied = [name for name, _ in folder.files() if name not in (*files, *OLD_FILES)]
+    old_files = [name for name in OLD_FILES if (folder.place / name).is_file()]
+    removed = (*old_files, *emptied)
     with TemporaryDirectory() as name:
         migrated = FrameworkFolder(folder.framework_id, Path(name), folder.shown)
         _put(files, migrated)
@@ -84,6 +88,7 @@ def migrate(folder: FrameworkFolder) -> Migration:
             for one in found
             if not one.is_inherited
         )
+        _refuse_loss(lost_facts(old.rows, after))
         is_old = bool(removed) or any(_is_changed(folder, *one) for one in files.items())
         new = new_examples(examples, migrated, is_old=is_old)
         for language, texts in new.texts.items():
@@ -105,6 +110,21 @@ def migrate(folder: FrameworkFolder) -> Migration:
         clauses=len(after.of_type(MCP.Clause)),
         inherited=found,
     )
+
+
+def _refuse_unusable(old: OldFolder) -> None:
+    """Refuse a folder with statements that lack what a clause needs, or facts of nothing.
+
+    Raises:
+        FrameworkNotConformantError: With every fault, its file and line.
+    """
+    reader = StatementReader(old.document, old.index)
+    for node in old.index.subjects_with(MCP.modality):
+        reader.statement(node)
+    path = f"{old.document.folder.shown}/{TABLE}"
+    for note in row_faults(old.rows, old.index, old.namespace):
+        reader.faults.append(FrameworkFault(path, note))
+    reader.raise_faults()
 
 
 def _read(folder: FrameworkFolder, vocabulary: Vocabulary) -> tuple[OldFolder, OldExamples]:

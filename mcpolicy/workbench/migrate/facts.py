@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mcpolicy.errors import FrameworkFault, FrameworkSyntaxError
-from mcpolicy.namespaces import MCP, framework_namespace
+from mcpolicy.namespaces import MCP, framework_namespace, shorten
 from mcpolicy.statement import Value
-from mcpolicy.wording import Note
+from mcpolicy.turtle import Iri, Lit, TripleIndex
+from mcpolicy.wording import Note, printable
 
-__all__ = ["COLUMNS", "FactRow", "read_facts"]
+__all__ = ["COLUMNS", "FactRow", "lost_facts", "read_facts", "row_faults"]
 
 COLUMNS = ("id", "source", "locator", "statement", "encoded_by", "reason")
 
@@ -83,3 +84,27 @@ def _full(name: str) -> str:
     if not colon or "/" in name:
         return name
     return MCP.term(local) if prefix == "mcp" else framework_namespace(prefix).term(local)
+
+
+def row_faults(rows: Iterable[FactRow], index: TripleIndex, namespace: str) -> Iterator[Note]:
+    """Say which facts stand twice, and which are encoded by something that is not described."""
+    seen: set[str] = set()
+    for row in rows:
+        if row.id in seen:
+            yield Note.of("coverage-twice", fact=printable(row.id, 60))
+        seen.add(row.id)
+        for name in row.encoded_by:
+            if (name.startswith(namespace) or "://" not in name) and Iri(name) not in index:
+                told = {"fact": printable(row.id, 60), "name": printable(shorten(name), 60)}
+                yield Note.of("coverage-no-thing", **told)
+
+
+def lost_facts(rows: Iterable[FactRow], after: TripleIndex) -> Iterator[str]:
+    """Give the facts that nothing of the new form names: what encoded them cannot carry one."""
+    named = {
+        value.value
+        for node in after.subjects_with(MCP.fact)
+        for value in after.values(node, MCP.fact)
+        if isinstance(value, Lit)
+    }
+    return (row.id for row in rows if row.id not in named)
