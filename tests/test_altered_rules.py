@@ -55,6 +55,15 @@ def altered(
     return path.parent
 
 
+def dated(folder: Path, words: str) -> None:
+    """Give the clause of the rule on titles another start, and what else is said."""
+    path = folder / "clauses.ttl"
+    head, mark, clause = path.read_text(encoding="utf-8").partition("atlantis:clause-next a")
+    old = '"2024-01-01"^^xsd:date ;\n    mcp:dateBasis mcp:Publication ;'
+    assert old in clause
+    path.write_text(f"{head}{mark}{clause.replace(old, words, 1)}", encoding="utf-8")
+
+
 def check(folder: Path, *arguments: str, stdin: bytes = PEARLS) -> Done:
     found = ("--framework-path", str(folder), "-f", "atlantis", "--as-of", "2026-01-15")
     return run(["check", *arguments, *found, "--format", "json"], stdin=stdin)
@@ -174,6 +183,46 @@ def test_a_statement_may_not_go_beyond_its_clause(tmp_path: Path, words: str, sa
     lines = [line for line in done.stderr.decode().split("\n") if said in line]
     assert len(lines) == 1
     assert f"{path}:29: `atlantis:rule-next` " in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("of_clause", "words", "said"),
+    [
+        ('"2024"^^xsd:gYear', 'mcp:validFrom "2024-01-01"^^{xsd}date ;', "mcp:validFrom"),
+        ('"2024"^^xsd:gYear', 'mcp:validFrom "2024-05"^^{xsd}gYearMonth ;', "mcp:validFrom"),
+        (
+            '"2024-01-01"^^xsd:date ; mcp:validUntil "2026"^^xsd:gYear',
+            'mcp:validUntil "2026-12-31"^^{xsd}date ;',
+            "mcp:validUntil",
+        ),
+        (
+            '"2024-01-01"^^xsd:date ; mcp:clause atlantis:clause-size',
+            "",
+            "a clause is made of no other",
+        ),
+    ],
+)
+def test_a_statement_may_not_know_more_than_its_clause(
+    tmp_path: Path, of_clause: str, words: str, said: str
+) -> None:
+    folder = altered(tmp_path, SHAPE)
+    dated(folder, f"{of_clause} ; mcp:dateBasis mcp:Adoption ;")
+    own = words.replace("{xsd}", "<http://www.w3.org/2001/XMLSchema#").replace(" ;", "> ;")
+    named = "mcp:clause atlantis:clause-next ;"
+    replace(folder / "rules.ttl", named, f"{named} {own if words else ''}")
+    done = check(folder, "-")
+    assert done.returncode == 4
+    assert said in done.stderr.decode()
+
+
+def test_a_start_that_is_only_attested_stays_so(tmp_path: Path) -> None:
+    folder = altered(tmp_path, SHAPE)
+    dated(folder, '"2024-01-01"^^xsd:date ; mcp:dateBasis mcp:Attestation ;')
+    named = "mcp:clause atlantis:clause-next ;"
+    replace(folder / "rules.ttl", named, f"{named} mcp:dateBasis mcp:EntryIntoForce ;")
+    done = check(folder, "-")
+    assert done.returncode == 4
+    assert "goes beyond its clause atlantis:clause-next in mcp:dateBasis" in done.stderr.decode()
 
 
 @pytest.mark.parametrize(

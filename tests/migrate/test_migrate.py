@@ -215,6 +215,47 @@ def test_a_broken_table_is_named_with_its_line(folder: Path, old: str, new: str,
     assert f"{folder}/coverage.csv:{line}:" in refused(folder)
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("X-1,S,p1,says a,atlantis:rule-sizze,", "atlantis:rule-sizze"),
+        ('X-1,S,p1,says a,"atlantis:rule-size, atlantis:rule-learner",', "atlantis:rule-size,"),
+        ("X-1,S,p1,says a,rule-size,", "rule-size"),
+        ("X-1,S,p1,says a,atlantis:framework,", "X-1"),
+        ("X-1,S,p1,says a,mauritius:rule-size,", "X-1"),
+        ("X-1,S,p1,says a,,not found\nX-1,S,p1,says b,,not found", "X-1"),
+    ],
+)
+def test_a_fact_that_would_be_lost_is_named(folder: Path, row: str, said: str) -> None:
+    with (folder / "coverage.csv").open("a", encoding="utf-8") as stream:
+        stream.write(f"{row}\n")
+    assert f"`{said}`" in refused(folder) or f" {said}\n" in refused(folder)
+
+
+@pytest.mark.parametrize("word", ["mcp:locator", "dcterms:source"])
+def test_a_statement_without_a_place_is_named_with_its_line(folder: Path, word: str) -> None:
+    path = folder / "rules.ttl"
+    head, mark, text = path.read_text(encoding="utf-8").partition("atlantis:rule-size a")
+    rule, end, others = text.partition("\n\n")
+    said = re.sub(rf"\n    {word} [^\n]*", "", rule).rstrip(" ;.") + " ."
+    path.write_text(head + mark + said + end + others, encoding="utf-8")
+    line = head.count("\n") + 1
+    assert f"rules.ttl:{line}: `atlantis:rule-size` lacks {word}" in refused(folder)
+
+
+def test_a_file_that_has_nothing_left_goes(folder: Path) -> None:
+    (folder / "more.ttl").write_text(
+        "@prefix atlantis: <https://w3id.org/mcpolicy/framework/atlantis#> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n\n"
+        'atlantis:source-code rdfs:comment "Vu aussi en ligne."@fr .\n',
+        encoding="utf-8",
+    )
+    files = migrated(folder)
+    assert "more.ttl" not in files
+    assert "Vu aussi en ligne." in files["lang/fr.ttl"]
+    assert not migrate(folder_at(str(folder))).is_needed
+
+
 def test_a_framework_that_cannot_judge_is_refused(folder: Path) -> None:
     change(folder / "rules.ttl", "sh:maxExclusive 20.0 ;", "sh:closed true ;")
     with pytest.raises(FrameworkError) as error:
