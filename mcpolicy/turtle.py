@@ -32,6 +32,7 @@ __all__ = [
     "decode_turtle",
     "fold_text",
     "lang_text",
+    "literal_text",
     "parse_turtle",
     "read_term",
     "to_oxigraph",
@@ -39,6 +40,12 @@ __all__ = [
 
 _TYPE = RDF.type
 _MOST_BYTES = 16_000_000
+_UNQUOTED = {
+    XSD.boolean: re.compile(r"true|false"),
+    XSD.decimal: re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    XSD.integer: re.compile(r"[+-]?[0-9]+"),
+}
+"""The literals that Turtle writes without quotes, by datatype."""
 _LINE_BREAK = re.compile(r"[ \t]*\r?\n[ \t\r\n]*")
 _MOST_TRIPLES = 400_000
 DEEPEST = 200
@@ -230,6 +237,22 @@ def to_oxigraph(term: Term) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyo
     if term.language is not None:
         return pyoxigraph.Literal(term.value, language=term.language)
     return pyoxigraph.Literal(term.value, datatype=pyoxigraph.NamedNode(term.datatype))
+
+
+def literal_text(literal: Lit, name: Callable[[str], str]) -> str:
+    """Write a literal as Turtle does, without quotes where it may.
+
+    Args:
+        literal: The literal.
+        name: Writes the IRI of a datatype.
+    """
+    unquoted = _UNQUOTED.get(literal.datatype)
+    if unquoted is not None and unquoted.fullmatch(literal.value):
+        return literal.value
+    text = str(to_oxigraph(Lit(literal.value, language=literal.language)))
+    if literal.language is not None or literal.datatype == XSD.string:
+        return text
+    return f"{text}^^{name(literal.datatype)}"
 
 
 def lang_text(index: TripleIndex, subject: str, predicate: str) -> LangText | None:

@@ -11,19 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from mcpolicy.namespaces import RDF, XSD
-from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex, to_oxigraph
+from mcpolicy.namespaces import RDF
+from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex, literal_text, to_oxigraph
 
 __all__ = ["write_turtle"]
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 """The local names that need no escape in Turtle."""
-_PLAIN = {
-    XSD.boolean: re.compile(r"true|false"),
-    XSD.decimal: re.compile(r"[+-]?[0-9]*\.[0-9]+"),
-    XSD.integer: re.compile(r"[+-]?[0-9]+"),
-}
-"""The literals that Turtle writes without quotes, by datatype."""
 _WIDTH = 100
 _INDENT = "    "
 
@@ -78,7 +72,7 @@ class _TurtleWriter:
         if isinstance(term, Iri):
             return "()" if term == RDF.nil else self._iri(term)
         if isinstance(term, Lit):
-            return self._literal(term)
+            return literal_text(term, self._iri)
         if term not in self._inside:
             return self._labels.setdefault(term, f"_:b{len(self._labels) + 1}")
         members = self._members(term)
@@ -119,15 +113,6 @@ class _TurtleWriter:
             return str(to_oxigraph(Iri(iri)))
         self.used.add(name)
         return f"{name}:{iri[cut:]}"
-
-    def _literal(self, literal: Lit) -> str:
-        plain = _PLAIN.get(literal.datatype)
-        if plain is not None and plain.fullmatch(literal.value):
-            return literal.value
-        text = str(to_oxigraph(Lit(literal.value, language=literal.language)))
-        if literal.language is not None or literal.datatype == XSD.string:
-            return text
-        return f"{text}^^{self._iri(literal.datatype)}"
 
 
 def _nested(triples: TripleIndex) -> Iterator[Blank]:

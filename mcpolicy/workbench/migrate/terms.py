@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from copy import copy
 from typing import Self
 
-from mcpolicy.namespaces import PREFIXES, RDF, XSD, framework_namespace
-from mcpolicy.turtle import Iri, Lit, Term, fold_text
+from mcpolicy.namespaces import PREFIXES, RDF, framework_namespace
+from mcpolicy.turtle import Iri, Lit, Term, fold_text, literal_text, to_oxigraph
 from mcpolicy.written.tokens import Kind, tokenize
 
 __all__ = ["Names", "header", "tag_of", "text_of"]
@@ -22,7 +22,6 @@ _BEFORE_MARK = re.compile(r" (?=[;:!?»])|(?<=«) ")
 _HELD = "\N{WORD JOINER}"
 _PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_BARE = frozenset({XSD.integer, XSD.decimal, XSD.boolean})
 
 
 class Names:
@@ -47,19 +46,14 @@ class Names:
         if isinstance(term, Lit):
             if term.language is not None:
                 return text_of(term)
-            if term.datatype in _BARE:
-                return term.value
-            written = f'"{_escaped(term.value)}"'
-            if term.datatype == XSD.string:
-                return written
-            return f"{written}^^{self.write(Iri(term.datatype))}"
+            return literal_text(term, lambda datatype: self.write(Iri(datatype)))
         if term == RDF.type:
             return "a"
         for name, namespace in self.prefixes.items():
             local = term.removeprefix(namespace)
             if local != term and _PLAIN.fullmatch(local):
                 return f"{name}:{local}"
-        return f"<{term}>"
+        return str(to_oxigraph(Iri(term)))
 
 
 def text_of(text: Lit) -> str:
