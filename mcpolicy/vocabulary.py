@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from functools import cache, cached_property
 from threading import Lock
 
-from mcpolicy.namespaces import MCP, RDF, RDFS, SKOS, XSD, shorten
+from mcpolicy.namespaces import MCP, RDF, RDFS, SCHEMA, SKOS, XSD, shorten
 from mcpolicy.resources import shape_names
 from mcpolicy.shipped import shipped_triples
 from mcpolicy.text import LangText
@@ -90,6 +90,38 @@ class Vocabulary:
         """Whether only the view writes a property; it then has one value at most."""
         return property_iri in self.derived_properties
 
+    def groups(self, property_iri: str) -> tuple[str, ...]:
+        """Tell who writes a property: the record, the view or a framework."""
+        return tuple(map(str, self.triples.values(property_iri, MCP.group)))
+
+    def stands_on(self, property_iri: str) -> tuple[str, ...]:
+        """Give the classes on whose things a property stands, as the vocabulary names them.
+
+        What is below one of them has the property too.
+
+        >>> Vocabulary.shipped().stands_on(MCP.participation) == (MCP.MicroCredential,)
+        True
+        """
+        words = (RDFS.domain, SCHEMA.domainIncludes)
+        return tuple(str(one) for word in words for one in self.triples.values(property_iri, word))
+
+    def properties_of(self, class_iri: str) -> tuple[str, ...]:
+        """Give the properties that name a class as one on which they stand, in their order."""
+        return self._properties.get(class_iri, ())
+
+    def range(self, property_iri: str) -> str | None:
+        """Give the class or datatype of the values of a property, or None where it is not said."""
+        found = self.triples.value(property_iri, RDFS.range)
+        return None if found is None else str(found)
+
+    def taking(self, class_iri: str) -> tuple[str, ...]:
+        """Give the properties whose values are of a class, in their order."""
+        return tuple(
+            str(node)
+            for node in self.triples.subjects()
+            if Iri(class_iri) in self.triples.values(node, RDFS.range)
+        )
+
     def nearest(self, iri: str) -> str | None:
         """Give the short name of the term that is spelled most like another, or None."""
         near = get_close_matches(shorten(iri), self.names, n=1)
@@ -105,6 +137,14 @@ class Vocabulary:
                 found.add(above)
                 waiting.extend(map(str, self.triples.values(above, RDFS.subClassOf)))
         return frozenset(found)
+
+    def classes_below(self, class_iri: str) -> tuple[str, ...]:
+        """Give the classes that say to be a subclass of a class, as they stand."""
+        return tuple(
+            str(node)
+            for node in self.triples.subjects()
+            if Iri(class_iri) in self.triples.values(node, RDFS.subClassOf)
+        )
 
     def asked_texts(self, class_iri: str) -> tuple[str, ...]:
         """Give the texts that everything of a class needs, by the classes above it too.
@@ -159,6 +199,21 @@ class Vocabulary:
             for node in self.triples.subjects()
             if derived in self.triples.values(node, MCP.group) and not self.may_state(node)
         )
+
+    @cached_property
+    def rule_properties(self) -> frozenset[str]:
+        """Properties at which a rule may look: stated and derived ones, and what orders levels."""
+        stated = filter(self.may_state, map(str, self.triples.subjects()))
+        return self.derived_properties.union(stated, (MCP.order, MCP.ladder))
+
+    @cached_property
+    def _properties(self) -> Mapping[str, tuple[str, ...]]:
+        """The properties of each class, without those of the classes above it."""
+        found: dict[str, list[str]] = {}
+        for node in map(str, self.triples.subjects()):
+            for class_iri in self.stands_on(node):
+                found.setdefault(class_iri, []).append(node)
+        return {class_iri: tuple(properties) for class_iri, properties in found.items()}
 
     @cached_property
     def _lists(self) -> Mapping[str, frozenset[str]]:

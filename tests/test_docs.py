@@ -26,10 +26,12 @@ from mcpolicy.examples import read_examples
 from mcpolicy.library import Library
 from mcpolicy.namespaces import MCP, shorten
 from mcpolicy.pages.framework import frameworks_page
+from mcpolicy.pages.names import Names
+from mcpolicy.pages.stated import is_of_records, takes
 from mcpolicy.render import render
 from mcpolicy.render.context import Context
 from mcpolicy.vocabulary import Vocabulary
-from mcpolicy.wording import LANGUAGES
+from mcpolicy.wording import LANGUAGES, Wording
 from mcpolicy.workbench.coverage import read_coverage
 from mcpolicy.workbench.lint import lint_framework
 
@@ -55,6 +57,9 @@ LISTS = (
     "OmissionReason",
 )
 """The lists of `shapes/vocabulary/lists.ttl` that the page on encoding shows."""
+
+PROPERTIES = ("StatedProperty", "DerivedProperty", "ListedValues")
+"""What the page on encoding shows of `shapes/vocabulary/record.ttl`, by the marks around it."""
 
 EXCERPTS = re.findall(
     r"^From `(frameworks/\S+\.ttl)`:\n\n```turtle\n(.*?)^```$",
@@ -118,6 +123,56 @@ def list_table(class_name: str) -> str:
         definition = vocabulary.definition_text(iri)
         assert definition is not None, iri
         lines.append(f"| `{shorten(iri)}` | {label.get('en')} | {definition.get('en')} |")
+    return "\n".join(lines)
+
+
+def owners(iri: str, vocabulary: Vocabulary) -> list[str]:
+    """Give the classes of records and their parts on which a property stands, as they stand.
+
+    What stands on micro-credentials stands on credentials and on offers.
+    """
+    on = {
+        one
+        for owner in vocabulary.stands_on(iri)
+        for one in (vocabulary.classes_below(owner) or (owner,))
+        if is_of_records(one, vocabulary)
+    }
+    return [str(node) for node in vocabulary.triples.subjects() if node in on]
+
+
+def property_table(mark: str) -> str:
+    """Give the table of stated or of derived properties that the page on encoding has to show.
+
+    First those of credentials and offers, then those of one of them, of policies, of frameworks, of
+    parts; of one class as they stand.
+    """
+    names, vocabulary = Names(Library()), Vocabulary.shipped()
+    is_shown = vocabulary.may_state if mark == "StatedProperty" else vocabulary.is_derived
+    shown = [str(node) for node in vocabulary.triples.subjects() if is_shown(node)]
+    classes = [str(node) for node in vocabulary.triples.subjects()]
+    places = {iri: [classes.index(one) for one in owners(iri, vocabulary)] for iri in shown}
+    lines = ["| property | means | stands on | values |", "|---|---|---|---|"]
+    for iri in sorted(shown, key=lambda iri: (places[iri][:1], -len(places[iri]))):
+        definition = vocabulary.definition_text(iri)
+        assert definition is not None, iri
+        on = ", ".join(str(vocabulary.label(one)) for one in owners(iri, vocabulary))
+        values = re.sub(r"(mcp:\w+)", r"`\1`", Wording().note(takes(iri, names)))
+        lines.append(f"| `{shorten(iri)}` | {definition.get('en')} | {on} | {values} |")
+    return "\n".join(lines)
+
+
+def value_table() -> str:
+    """Give the table of the values that the properties of listed values can have."""
+    vocabulary = Vocabulary.shipped()
+    lines = ["| value of | word | short | means |", "|---|---|---|---|"]
+    for iri in map(str, vocabulary.triples.subjects()):
+        if iri not in vocabulary.listed_properties or not vocabulary.may_state(iri):
+            continue
+        for value, label in vocabulary.list(vocabulary.range(iri) or ""):
+            means = vocabulary.definition_text(value)
+            assert means is not None, value
+            named = f"| `{shorten(iri)}` | `{shorten(value)}` "
+            lines.append(f"{named}| {label.get('en')} | {means.get('en')} |")
     return "\n".join(lines)
 
 
@@ -321,9 +376,26 @@ def test_the_page_on_encoding_has_the_lists_of_the_vocabulary(class_name: str) -
     assert shown == expected, f"between the marks `{class_name}` has to stand:\n\n{expected}\n"
 
 
+@pytest.mark.parametrize("mark", PROPERTIES)
+def test_the_page_on_encoding_has_what_records_can_say(mark: str) -> None:
+    shown = between(mark, ENCODING.read_text(encoding="utf-8"))
+    expected = value_table() if mark == "ListedValues" else property_table(mark)
+    assert shown == expected, f"between the marks `{mark}` has to stand:\n\n{expected}\n"
+
+
+def test_the_page_on_encoding_has_every_property_that_a_rule_can_look_at() -> None:
+    text = section(ENCODING, "9. Rules")
+    missing = [
+        shorten(iri)
+        for iri in Vocabulary.shipped().rule_properties
+        if f"`{shorten(iri)}`" not in text
+    ]
+    assert not missing
+
+
 def test_no_other_list_is_marked() -> None:
     marked = re.findall(r"^<!-- (\w+):begin -->$", ENCODING.read_text(encoding="utf-8"), re.M)
-    assert sorted(marked) == sorted(LISTS)
+    assert sorted(marked) == sorted((*LISTS, *PROPERTIES))
 
 
 @pytest.mark.parametrize("page", FRAMEWORK_PAGES, ids=lambda page: page.parent.name)

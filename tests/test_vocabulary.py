@@ -226,6 +226,27 @@ def test_classes_above_a_class() -> None:
     assert Vocabulary(circle).classes_above("urn:a") == {"urn:a", "urn:b"}
 
 
+def test_on_what_a_property_stands_and_what_it_takes() -> None:
+    assert VOCABULARY.stands_on(MCP.level) == (MCP.MicroCredential, MCP.Qualification)
+    assert VOCABULARY.stands_on(MCP.group) == ()
+    assert VOCABULARY.properties_of(MCP.Qualification) == (
+        MCP.identifier,
+        MCP.level,
+        MCP.name,
+        MCP.qualificationType,
+        MCP.registered,
+    )
+    assert VOCABULARY.range(MCP.participation) == MCP.ParticipationForm
+    assert VOCABULARY.range(MCP.jurisdiction) is None
+    assert VOCABULARY.taking(MCP.Qualification) == (MCP.partOf, MCP.targetQualification)
+    assert VOCABULARY.classes_below(MCP.MicroCredential) == (MCP.Credential, MCP.Offer)
+
+
+def test_at_what_rules_may_look() -> None:
+    assert {MCP.grade, MCP.levelHere, MCP.order, MCP.ladder} <= VOCABULARY.rule_properties
+    assert VOCABULARY.rule_properties.isdisjoint({MCP.clause, MCP.group, MCP.Online})
+
+
 def test_the_nearest_term() -> None:
     assert VOCABULARY.nearest(MCP.term("Onlin")) == "mcp:Online"
     assert VOCABULARY.nearest(MCP.term("zzzzzzzzzzzzzz")) is None

@@ -1,4 +1,4 @@
-"""A term of the vocabulary explained: what it means, and which frameworks speak of it."""
+"""A term of the vocabulary explained: its meaning, what records say with it, who speaks of it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from mcpolicy.document import Place
 from mcpolicy.namespaces import MCP, OWL, RDF, SKOS, shorten
 from mcpolicy.pages.explanation import Explanation, Part, part
 from mcpolicy.pages.names import Names
+from mcpolicy.pages.stated import class_parts, property_parts, value_parts
 from mcpolicy.resources import shape_bytes, shape_names
 from mcpolicy.turtle import lang_text
 from mcpolicy.wording import Note
@@ -18,6 +19,8 @@ __all__ = ["term_page"]
 
 _ANSWERED = frozenset({MCP.Facet, MCP.PolicyQuestion})
 """The classes of the terms that frameworks answer."""
+_PROPERTIES = frozenset({RDF.Property, OWL.DatatypeProperty, OWL.ObjectProperty})
+"""The classes of the terms that are properties."""
 
 
 def term_page(iri: str, names: Names) -> Explanation:
@@ -63,8 +66,12 @@ def _written(name: str) -> Written:
 
 def _parts(iri: str, classes: frozenset[str], names: Names) -> Iterator[Part]:
     yield from part("described", names.defined(iri))
-    values = names.library.vocabulary.list(iri)
-    yield from part("values", *(names.named(value) for value, _ in values))
+    if OWL.Class in classes:
+        yield from class_parts(iri, names)
+    elif classes & _PROPERTIES:
+        yield from property_parts(iri, names)
+    else:
+        yield from value_parts(iri, classes, names)
     if classes & _ANSWERED:
         yield from part("answers", *_answers(iri, names))
     else:

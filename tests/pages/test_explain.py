@@ -4,6 +4,7 @@ Turtle of the real ones has it."""
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,14 @@ from mcpolicy.errors import FrameworkNotConformantError, UnknownNameError
 from mcpolicy.namespaces import MCP, framework_namespace, shorten
 from mcpolicy.pages.explain import PARTS, explain
 from mcpolicy.pages.explanation import Explanation
-from mcpolicy.pages.names import CLASSES
+from mcpolicy.pages.names import CLASSES, Names
 from mcpolicy.pages.rule import RulePage
+from mcpolicy.pages.stated import DATATYPES, takes
 from mcpolicy.render import render
 from mcpolicy.render.context import Context
 from mcpolicy.resources import FrameworkFolders
 from mcpolicy.turtle import Blank
+from mcpolicy.vocabulary import Vocabulary
 
 GOLDEN = ROOT / "tests" / "golden"
 FRAMEWORKS = sorted(path.parent.name for path in (ROOT / "frameworks").glob("*/framework.ttl"))
@@ -90,6 +93,182 @@ def test_terms_of_the_vocabulary_are_explained(library: Library) -> None:
         assert isinstance(page, Explanation)
         assert page.place.path.startswith("shapes/vocabulary/"), name
         assert page.place.line is not None, name
+
+
+@pytest.mark.parametrize("name", ["Offer", "Credential", "ProviderPolicy", "FrameworkRecord"])
+def test_a_class_of_records_names_every_property_that_it_may_state(
+    invented: Library, name: str
+) -> None:
+    vocabulary, iri = invented.vocabulary, MCP.term(name)
+    stands = {
+        shorten(node)
+        for node in vocabulary.triples.subjects()
+        if vocabulary.classes_above(iri) & {*vocabulary.stands_on(node)}
+    }
+    stated = {one for one in stands if vocabulary.may_state(MCP.term(one.removeprefix("mcp:")))}
+    said = " ".join(text for _, text in part_of(f"mcp:{name}", "may-state", invented))
+    assert {one.strip("()") for one in re.findall(r"\(mcp:\w+\)", said)} == stated
+    assert len(stated) > 4
+
+
+def test_what_an_offer_may_state_and_what_only_the_view_derives(invented: Library) -> None:
+    own, inherited = part_of("mcp:Offer", "may-state", invented)
+    assert own[1].startswith("offer: identifier (mcp:identifier), title (mcp:title), ")
+    assert inherited[1].startswith("micro-credential: type (mcp:microCredentialType), ")
+    assert part_of("mcp:Offer", "derived", invented) == [
+        (
+            0,
+            "offer: approval in months (mcp:approvalInMonths), "
+            "months to review (mcp:reviewInMonths)",
+        ),
+        (
+            0,
+            "micro-credential: credits in this framework's unit (mcp:creditsHere), "
+            "workload in notional hours (mcp:hoursHere), "
+            "level on this framework's ladder (mcp:levelHere)",
+        ),
+    ]
+    assert part_of("mcp:MicroCredential", "kinds", invented) == [
+        (0, "credential (mcp:Credential), offer (mcp:Offer)")
+    ]
+
+
+def test_a_part_of_a_record_names_its_properties_and_where_it_is_a_value(invented: Library) -> None:
+    assert part_of("mcp:Assessment", "may-state", invented)[0][1].startswith(
+        "assessment: assessment type (mcp:assessmentType), supervision (mcp:supervision), "
+    )
+    assert part_of("mcp:Assessment", "taken-by", invented) == [(0, "assessment (mcp:assessment)")]
+
+
+@pytest.mark.parametrize("name", ["mcp:Level", "mcp:Framework", "mcp:Clause", "mcp:Online"])
+def test_what_is_no_part_of_a_record_states_nothing(invented: Library, name: str) -> None:
+    """A level has a ladder and a framework a place, but no record states them of these."""
+    assert not {"may-state", "derived"} & {*codes_of(name, invented)}
+
+
+def test_a_property_of_listed_values_shows_the_list_with_official_addresses(
+    invented: Library,
+) -> None:
+    official = "http://data.europa.eu/snb/learning-assessment"
+    assert part_of("mcp:participation", "stands-on", invented) == [
+        (
+            0,
+            "micro-credential (mcp:MicroCredential): credential (mcp:Credential), "
+            "offer (mcp:Offer)",
+        )
+    ]
+    values = part_of("mcp:participation", "values", invented)
+    assert values[:3] == [
+        (0, "of the list: form of participation (mcp:ParticipationForm)"),
+        (1, "online (mcp:Online)"),
+        (2, f"the same: <{official}/920fbb3cbe>"),
+    ]
+    assert [text for depth, text in values if depth == 1] == [
+        "online (mcp:Online)",
+        "on site (mcp:OnSite)",
+        "blended (mcp:Blended)",
+        "work-based (mcp:WorkBased)",
+    ]
+    assert part_of("mcp:participation", "use", invented) == [
+        (0, "Stated by the record that is checked."),
+        (0, "Rules may look at it."),
+    ]
+    of_list = part_of("mcp:ParticipationForm", "values", invented)
+    assert [(depth + 1, text) for depth, text in of_list] == values[1:]
+    assert part_of("mcp:ParticipationForm", "taken-by", invented) == [
+        (0, "form of participation (mcp:participation)")
+    ]
+
+
+def test_a_value_names_its_list(invented: Library) -> None:
+    assert codes_of("mcp:Supervised", invented) == ["described", "list", "taken-by", "official"]
+    assert part_of("mcp:Supervised", "list", invented) == [(0, "supervision (mcp:Supervision)")]
+    assert part_of("mcp:Supervised", "taken-by", invented) == [(0, "supervision (mcp:supervision)")]
+    assert part_of("mcp:Supervised", "official", invented) == [
+        (0, "narrower: <http://data.europa.eu/snb/supervision-verification/70be69aaf9>")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "use"),
+    [
+        ("title", "a text, in one language or several", "Rules may look at it."),
+        ("subjectCode", "a text without a language", "Rules may look at it."),
+        ("share", "a number", "Rules may look at it."),
+        ("assessed", "yes or no (`true`, `false`)", "Rules may look at it."),
+        ("expires", "a day", "Rules may look at it."),
+        ("duration", "a length of time, such as `P3M`", "Rules may look at it."),
+        (
+            "country",
+            "the address of a value of a list that is kept elsewhere",
+            "Rules may look at it.",
+        ),
+        ("jurisdiction", "of no fixed kind", "Rules may look at it."),
+        (
+            "awardingBody",
+            "a part with properties of its own: organisation (mcp:Organisation)",
+            "Rules may look at it.",
+        ),
+        ("levelHere", "what a framework describes: level (mcp:Level)", "Rules may look at it."),
+        ("ageInDays", "a whole number", "Rules may look at it."),
+        ("order", "a whole number", "Rules may look at it."),
+        ("link", "an address", "Rules do not look at it."),
+        ("clause", "what a framework describes: clause (mcp:Clause)", "Rules do not look at it."),
+    ],
+)
+def test_what_the_values_of_a_property_are_and_whether_rules_look_at_it(
+    invented: Library, name: str, values: str, use: str
+) -> None:
+    assert part_of(f"mcp:{name}", "values", invented)[0] == (0, values)
+    assert part_of(f"mcp:{name}", "use", invented)[-1] == (0, use)
+
+
+def test_a_list_that_frameworks_add_to_says_so(invented: Library) -> None:
+    assert part_of("mcp:microCredentialType", "values", invented)[-1] == (
+        1,
+        "and those that frameworks describe",
+    )
+
+
+def test_every_datatype_of_the_vocabulary_has_words() -> None:
+    assert {*DATATYPES} == Vocabulary.shipped().datatypes
+
+
+def test_every_property_says_what_its_values_are(invented: Library) -> None:
+    names = Names(invented)
+    for language in ("en", "fr", "pt"):
+        for iri in invented.vocabulary.rule_properties:
+            assert Wording(language).note(takes(iri, names))
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "said"),
+    [
+        ("mcp:Offer", "fr", "Ce qu'un document peut en déclarer offre : identifiant"),
+        ("mcp:participation", "fr", "Les règles peuvent la consulter."),
+        ("mcp:participation", "pt", "da lista: forma de participação (mcp:ParticipationForm)"),
+        ("mcp:Online", "pt", "Valor da lista forma de participação (mcp:ParticipationForm)"),
+    ],
+)
+def test_what_records_can_say_in_other_languages(
+    invented: Library, name: str, language: str, said: str
+) -> None:
+    assert said in text_of(name, invented, language).replace("\u00a0", " ")
+
+
+def test_json_has_what_records_can_say_line_by_line(invented: Library) -> None:
+    page = explain("mcp:supervision", invented)
+    parts = json.loads(render("explanation", "json", page, Context()))["parts"]
+    (values,) = (one for one in parts if one["about"] == "values")
+    assert values["title"] == "Values"
+    assert values["lines"][1] == {"depth": 1, "text": "supervised (mcp:Supervised)"}
+
+
+def test_the_page_of_an_offer_is_wrapped(invented: Library) -> None:
+    for language in ("en", "fr", "pt"):
+        page = explain("mcp:Offer", invented)
+        text = render("explanation", "text", page, Context(wording=Wording(language)))
+        assert max(map(len, text.splitlines())) <= 100
 
 
 def test_a_clause_says_what_is_made_of_it(invented: Library) -> None:

@@ -54,7 +54,7 @@ _JOINING: dict[type[Constraint], str] = {
 
 def check_shapes(context: Context) -> Iterator[Fault]:
     """Check the shape of every rule and condition, and the paths that it needs."""
-    properties = _properties(context.vocabulary)
+    properties = context.vocabulary.rule_properties
     tested = (*context.index.of_type(MCP.Rule), *context.index.of_type(MCP.Condition))
     for node in dict.fromkeys(tested):
         shape = read_shape(context.index, node)
@@ -65,12 +65,6 @@ def check_shapes(context: Context) -> Iterator[Fault]:
             if part is not shape and part.message is not None:
                 notes.append(Note.of("lint-inner-message"))
         yield from (context.fault(note, node) for note in notes)
-
-
-def _properties(vocabulary: Vocabulary) -> frozenset[str]:
-    """Give the properties that a path may name."""
-    stated = filter(vocabulary.may_state, vocabulary.triples.subjects())
-    return vocabulary.derived_properties.union(map(str, stated), (MCP.order, MCP.ladder))
 
 
 def _form(shape: Shape) -> Iterator[Note]:

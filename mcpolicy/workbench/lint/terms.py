@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from mcpolicy.namespaces import FRAMEWORKS, MCP, RDF, RDFS, SCHEMA, SH, SHACL_CORE, shorten
-from mcpolicy.turtle import Blank, Iri, Lit, TripleIndex, TurtleSyntaxError
+from mcpolicy.namespaces import FRAMEWORKS, MCP, RDF, SH, SHACL_CORE, shorten
+from mcpolicy.turtle import Blank, Iri, Lit, TurtleSyntaxError
 from mcpolicy.wording import Note
 from mcpolicy.workbench.lint.context import Context, Fault
 
@@ -59,7 +59,6 @@ def _misspelt(term: str, known: frozenset[str]) -> Note:
 
 def check_owners(context: Context) -> Iterator[Fault]:
     """Say which properties stand on a thing of another class: they say nothing to anyone there."""
-    belongs = _classes_by_property(context.vocabulary.triples)
     for node in context.index.subjects():
         classes = [
             value
@@ -68,19 +67,11 @@ def check_owners(context: Context) -> Iterator[Fault]:
         ]
         above = {name for one in classes for name in context.vocabulary.classes_above(one)}
         for predicate in context.index.properties(node):
-            wanted = belongs.get(predicate)
-            if wanted and classes and not wanted & above:
+            wanted = context.vocabulary.stands_on(predicate)
+            if wanted and classes and above.isdisjoint(wanted):
                 known = ", ".join(sorted(map(shorten, wanted)))
                 what = Note.of("lint-wrong-class", term=shorten(predicate), known=known)
                 yield context.fault_in(node, predicate, what)
-
-
-def _classes_by_property(vocabulary: TripleIndex) -> Mapping[str, frozenset[str]]:
-    said = (RDFS.domain, SCHEMA.domainIncludes)
-    return {
-        node: frozenset(str(value) for word in said for value in vocabulary.values(node, word))
-        for node in vocabulary.subjects()
-    }
 
 
 def check_names(context: Context) -> Iterator[Fault]:
