@@ -297,6 +297,13 @@ def test_the_change_log_has_every_framework() -> None:
     ]
 
 
+def test_the_change_log_says_nothing_twice() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    bullets = [" ".join(one.split()) for one in re.findall(r"^- (.+(?:\n  .+)*)", text, re.M)]
+    assert bullets
+    assert [one for one, count in Counter(bullets).items() if count > 1] == []
+
+
 @pytest.mark.parametrize(
     ("page", "name", "languages", "examples"),
     [(CONTRIBUTING, "atlantis", LANGUAGES, 3), (ENCODING, "guild", ("en", "fr"), 4)],
