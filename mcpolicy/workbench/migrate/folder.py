@@ -20,7 +20,7 @@ from mcpolicy.written.format import format_turtle
 from mcpolicy.written.tokens import Kind, tokenize
 from mcpolicy.written.tree import Written
 
-__all__ = ["NEW_NAMES", "OLD_FILES", "TABLE", "OldFolder", "new_files"]
+__all__ = ["NEW_NAMES", "OLD_FILES", "TABLE", "OldFolder", "natural_order", "new_files"]
 
 NEW_NAMES = {"types.ttl": "qualifications.ttl"}
 """Files that have another name in the new form."""
@@ -58,6 +58,12 @@ _REASONS = {
 """Why a fact is left out, as the table of the old form has it."""
 
 _NUMBER = re.compile(r"[0-9]+")
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
+_ORDINAL = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_ORDER_WORDS = {
+    word: number for words in (_ROMAN, _ORDINAL) for number, word in enumerate(words.split(), 1)
+}
+"""Words that number places."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,7 +216,7 @@ class _Writer:
             return (
                 order.get(str(source), len(order)),
                 -1 if section is None else sections[section],
-                () if section is not None else _natural(str(getattr(locator, "value", ""))),
+                () if section is not None else natural_order(str(getattr(locator, "value", ""))),
             )
 
         heading = section = ""
@@ -344,9 +350,10 @@ def _at_the_end(provisions: Written | None) -> str:
     return "\n".join(one.text for one in tokenize(rest) if one.kind is Kind.COMMENT)
 
 
-def _natural(text: str) -> tuple[tuple[int, str], ...]:
-    """Order places as people do: section 2 before section 10."""
+def natural_order(text: str) -> tuple[tuple[int, str], ...]:
+    """Order places as people do: section 2 before section 10, ii before ix, second before third."""
     parts: list[tuple[int, str]] = []
-    for piece in re.split(r"([0-9]+)", text.casefold()):
-        parts.append((int(piece), "") if _NUMBER.fullmatch(piece) else (-1, piece))
+    for piece in re.findall(r"[0-9]+|[a-z]+|[^0-9a-z]+", text.casefold()):
+        number = int(piece) if _NUMBER.fullmatch(piece) else _ORDER_WORDS.get(piece)
+        parts.append((-1, piece) if number is None else (number, ""))
     return tuple(parts)
