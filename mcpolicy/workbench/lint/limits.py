@@ -3,8 +3,9 @@
 A number or day has an example at it and one just beside it; a target has one of each kind of record
 that it stands for.
 
-What "just beside" means is decided by trying: where a number, a count, a day or the target of a rule could
-be changed by the least step without any example coming out differently, an example is missing.
+What "just beside" means is decided by trying: where a number, a count, a day or the target
+of a rule could be changed by the least step without any example coming out differently, an example
+is missing.
 """
 
 from __future__ import annotations
