@@ -1,10 +1,11 @@
-"""Which changes of rules no example would notice: every number, day and listed value is changed.
+"""Which changes of rules no example would notice.
 
-Each rule and condition is changed in one thing at a time: a bound by a half and by the least step,
-from inclusive to exclusive and back, a count by one, a start or end by a year, a month and a day,
-both ways, and each listed value is taken out. A change is noticed when an example of the framework
-then comes out differently. What no example can notice is told with its reason; anything else that
-goes unnoticed ends the run with exit code 1.
+Every number, day, listed value and target is changed, one thing of a rule or condition at a time: a
+bound by a half and by the least step, from inclusive to exclusive and back, a count by one, a start
+or end by a year, a month and a day, both ways; each listed value is taken out, and each of several
+kinds of records that a rule is about. A change is noticed when an example of the framework then
+comes out differently. What no example can notice is told with its reason; anything else that goes
+unnoticed ends the run with exit code 1.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from mcpolicy.engine import PreparedShapes
 from mcpolicy.errors import McpolicyError, UnusableValueError
 from mcpolicy.framework import Framework
 from mcpolicy.model import InputRecord
-from mcpolicy.namespaces import MCP, RDF, RDFS, shorten
+from mcpolicy.namespaces import MCP, RDF, RDFS, XSD, shorten
 from mcpolicy.readers import own_turtle
 from mcpolicy.readers.source import InputSource
 from mcpolicy.spelling import SUBJECT_CLASSES
@@ -309,6 +309,16 @@ class _Folder:
             return None
         ignored = frozenset(map(str, record.ignored))
         self._ignored(part, ignored - (base.ignored if base is not None else frozenset()))
+        stated = [
+            (value, predicate, kind)
+            for predicate, kind in EXPECTED.items()
+            for value in part.values(predicate)
+        ]
+        for value, predicate, _ in stated:
+            if not isinstance(value, Iri):
+                shown = printable(value.value) if isinstance(value, Lit) else "[ ]"
+                what = Note.of("lint-example-no-name", term=shorten(predicate), value=shown)
+                self._fault(part, what)
         example = Example(
             iri=str(part.node),
             word=part.word,
@@ -319,9 +329,7 @@ class _Folder:
             record=record,
             triples=tuple(triples),
             stated=tuple(
-                Ending(rule.value if isinstance(rule, Lit) else str(rule), kind)
-                for predicate, kind in EXPECTED.items()
-                for rule in part.values(predicate)
+                Ending(str(value), kind) for value, _, kind in stated if isinstance(value, Iri)
             ),
             base=base.example if base is not None else None,
             depth=base.example.depth + 1 if base is not None else 0,
@@ -431,11 +439,13 @@ def _day(part: _Part, otherwise: date) -> date:
     if not stated:
         return otherwise
     text = ", ".join(one.value if isinstance(one, Lit) else shorten(one) for one in stated)
+    if any(not isinstance(one, Lit) or one.datatype != XSD.date for one in stated):
+        raise UnusableValueError(Note.of("example-day-type", text=printable(text, 40)))
     try:
         day = PartialDate.parse(text)
     except UnusableValueError:
         day = None
-    if day is None or day.first != day.last:
+    if day is None or day.first != day.last or day.text != text:
         raise UnusableValueError(Note.of("example-day", text=printable(text, 40)))
     return day.first
 
@@ -447,8 +457,8 @@ def _idle(part: _Part, base: _Made, given: Mapping[str, Collection[Term]] | None
         if meant(part.triples, values) == before:
             yield Note.of("lint-example-same-value", term=shorten(predicate))
     if not part.values(_WITH) and not part.values(MCP.without):
-        days = {one.value for one in part.values(MCP.asOf) if isinstance(one, Lit)}
-        if days <= {base.example.day.isoformat()}:
+        same_day = Lit(base.example.day.isoformat(), XSD.date)
+        if set(part.values(MCP.asOf)) <= {same_day}:
             yield Note.of("lint-example-same")
 
 

@@ -54,7 +54,8 @@ def shaped(rule: Rule, shape: str) -> Rule:
     return replace(rule, shape=read_shape(triples, node))
 
 
-IN_SHAPES = tuple(one for one in ChangeKind if one not in (ChangeKind.START, ChangeKind.END))
+OF_RULES = (ChangeKind.START, ChangeKind.END, ChangeKind.TARGET)
+IN_SHAPES = tuple(one for one in ChangeKind if one not in OF_RULES)
 
 
 def test_a_bound_is_moved_and_turned(library: Library, rule: Rule) -> None:
@@ -190,6 +191,47 @@ def test_dates_are_not_moved_out_of_the_calendar(library: Library, rule: Rule, s
     assert not any(map(holds_alike, changes[:1]))
 
 
+def test_each_kind_of_record_below_a_target_is_taken_out(library: Library, rule: Rule) -> None:
+    old = "sh:targetClass mcp:MicroCredential"
+    assert told(library, rule, ChangeKind.TARGET) == [
+        ("", old, "sh:targetClass mcp:Offer", True),
+        ("", old, "sh:targetClass mcp:Credential", True),
+    ]
+
+
+def test_of_several_targets_each_is_taken_out(library: Library, rule: Rule) -> None:
+    both = shaped(rule, "sh:targetClass mcp:Offer , mcp:ProviderPolicy ; sh:path mcp:title")
+    assert {new for _, _, new, _ in told(library, both, ChangeKind.TARGET)} == {
+        "sh:targetClass mcp:Offer",
+        "sh:targetClass mcp:ProviderPolicy",
+    }
+
+
+@pytest.mark.parametrize("name", ["Offer", "Credential", "ProviderPolicy", "FrameworkRecord"])
+def test_a_target_of_one_kind_is_not_narrowed(library: Library, rule: Rule, name: str) -> None:
+    single = shaped(rule, f"sh:targetClass mcp:{name} ; sh:path mcp:title")
+    assert told(library, single, ChangeKind.TARGET) == []
+
+
+def test_only_an_example_of_the_kind_notices_that_a_target_is_narrowed(library: Library) -> None:
+    framework = library.framework("atlantis")
+    titled = framework.rule("rule-next")
+    assert titled is not None
+    found = read_examples(library.document("atlantis"), library.vocabulary).examples
+    without = [one for one in found if one.word != ":credential-with-a-title"]
+    unnoticed = []
+    for examples in (found, without):
+        trial = Trial(framework, examples, make_engine(), library)
+        unnoticed.append(
+            [
+                change.new
+                for change in changes_of(titled, library.vocabulary)
+                if change.kind is ChangeKind.TARGET and trial.noticing(change) is None
+            ]
+        )
+    assert unnoticed == [[], ["sh:targetClass mcp:Offer"]]
+
+
 def test_an_example_notices_a_change_and_is_named(library: Library, rule: Rule) -> None:
     found = read_examples(library.document("atlantis"), library.vocabulary).examples
     trial = Trial(library.framework("atlantis"), found, make_engine(), library)
@@ -220,7 +262,7 @@ def test_the_examples_of_the_invented_framework_notice_everything(
 ) -> None:
     assert mutations_script().main(["atlantis", "--framework-path", str(ATLANTIS)]) == 0
     shown = capsys.readouterr().out.splitlines()[1].split()
-    assert shown == ["atlantis", "27", "27", "0", "0"]
+    assert shown == ["atlantis", "31", "31", "0", "0"]
 
 
 def test_the_script_names_what_goes_unnoticed(

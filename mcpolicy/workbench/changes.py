@@ -1,4 +1,4 @@
-"""Changes of rules in one number, day or listed value, and the examples that notice them.
+"""Changes of rules in one number, day, listed value or target, and the examples that notice them.
 
 A number that could be changed without any example coming out differently is held by none: somebody
 who mistypes it is not told. Rules are changed as typed values, one thing at a time.
@@ -38,6 +38,7 @@ from mcpolicy.shape.tree import (
     Shape,
     Xone,
 )
+from mcpolicy.spelling import SUBJECT_CLASSES
 from mcpolicy.statement import Force, PartialDate, Value
 from mcpolicy.turtle import Iri, Lit, Term
 from mcpolicy.vocabulary import Vocabulary
@@ -55,6 +56,7 @@ class ChangeKind(StrEnum):
     START = "start"
     END = "end"
     LISTED = "listed"
+    TARGET = "target"
 
 
 class Change(Value):
@@ -62,7 +64,7 @@ class Change(Value):
 
     Attributes:
         kind: What is changed.
-        place: The path whose values it looks at there; empty for days.
+        place: The path whose values it looks at there; empty for days and targets.
         old: What stands there, such as `sh:maxExclusive 20.0`.
         new: What it is changed to.
         is_nearest: Whether nothing smaller could be changed there in that direction, and some
@@ -106,7 +108,9 @@ _NOTHING = Iri("urn:mcpolicy:nothing")
 
 
 def changes_of(tested: Rule | Condition, vocabulary: Vocabulary) -> Iterator[Change]:
-    """Give every change of a rule or condition in one number, day or listed value.
+    """Give every change of a rule or condition in one number, day, listed value or target.
+
+    A condition has no targets of its own: it has those of its rules.
 
     Args:
         tested: The rule or condition.
@@ -126,6 +130,7 @@ def changes_of(tested: Rule | Condition, vocabulary: Vocabulary) -> Iterator[Cha
         yield from _moved(tested, ChangeKind.START, tested.valid_from)
         if tested.valid_until is not None:
             yield from _moved(tested, ChangeKind.END, tested.valid_until)
+        yield from _narrowed(tested)
 
 
 def _edited(
@@ -274,6 +279,32 @@ def _moved(rule: Rule, kind: ChangeKind, day: PartialDate) -> Iterator[Change]:
             before=rule,
             after=after,
         )
+
+
+def _narrowed(rule: Rule) -> Iterator[Change]:
+    """Give a rule that is not about one of the kinds of records that it is about.
+
+    A rule about one kind alone is not narrowed: whatever shows it shows that too.
+    """
+    kinds = [
+        kind for kind, model in SUBJECT_CLASSES.items() if set(rule.targets) & set(model.classes)
+    ]
+    for kind in kinds if len(kinds) > 1 else ():
+        left = tuple((SH.targetClass, Iri(other)) for other in kinds if other != kind)
+        after = replace(rule, shape=replace(rule.shape, targets=left))
+        yield Change(
+            kind=ChangeKind.TARGET,
+            place="",
+            old=_target(rule),
+            new=_target(after),
+            is_nearest=True,
+            before=rule,
+            after=after,
+        )
+
+
+def _target(rule: Rule) -> str:
+    return f"sh:targetClass {' , '.join(map(shorten, rule.targets))}"
 
 
 def _moves(day: PartialDate) -> Iterator[tuple[PartialDate, bool]]:

@@ -149,4 +149,4 @@ def test_the_command_tells_faults_by_file_and_line_and_ends_with_4(folder: Path)
 
 def test_the_command_says_that_there_are_no_faults() -> None:
     done = run(["lint", "tests/golden/atlantis"])
-    assert (done.returncode, done.stdout) == (0, b"atlantis: no faults (rules: 3, examples: 11)\n")
+    assert (done.returncode, done.stdout) == (0, b"atlantis: no faults (rules: 3, examples: 12)\n")

@@ -38,7 +38,7 @@ NEEDED = {
     "Rule": {LABEL, "sh:message", "mcp:hint", PARAPHRASE},
     "Condition": {LABEL},
     "FrameworkElement": {LABEL},
-    "Example": set(),
+    "Example": {LABEL},
     "Online": set(),
 }
 """The texts that a thing of each class has to have."""
@@ -100,7 +100,7 @@ def test_of_a_folder_of_others_missing_texts_are_counted(folder: Path) -> None:
     assert (done.returncode, done.stdout.decode().splitlines()) == (
         0,
         [
-            "atlantis: no faults (rules: 3, examples: 11)",
+            "atlantis: no faults (rules: 3, examples: 12)",
             "atlantis: texts missing in `fr`: 2",
             "atlantis: texts missing in `pt`: 1",
         ],
@@ -179,3 +179,28 @@ def test_a_needed_text_that_is_only_blank_is_missing(folder: Path) -> None:
         ("lint-text-missing", "atlantis:rule-size", ""),
         ("lint-text-untagged", "atlantis:rule-size", ""),
     ]
+
+
+def test_an_example_has_a_label_in_english_and_in_what_is_asked_for(folder: Path) -> None:
+    change(folder, '    rdfs:label "An offer of 30 pearls"@en ;\n', "", "examples/size.ttl")
+    label = '\n:too-large\n    rdfs:label "{}"@{} .\n'
+    change(folder, label.format("Une offre de 30 perles", "fr"), "", "lang/fr.ttl")
+    change(folder, label.format("Uma oferta de 30 pérolas", "pt"), "", "lang/pt.ttl")
+    (fault,) = lint_framework(str(folder), languages=("en", "fr")).faults
+    assert (fault.what.code, fault.line) == ("lint-text-missing", 12)
+    assert fault.path == f"{folder}/examples/size.ttl"
+
+
+def test_a_label_of_an_example_is_asked_for_in_each_language(folder: Path) -> None:
+    label = '\n:too-large\n    rdfs:label "Une offre de 30 perles"@fr .\n'
+    change(folder, label, "", "lang/fr.ttl")
+    (fault,) = lint_framework(str(folder), languages=("en", "fr")).faults
+    assert (fault.what.code, fault.line) == ("lint-text-language", 12)
+    report = lint_framework(str(folder))
+    assert (report.faults, report.missing_texts) == ((), (("fr", 1),))
+
+
+def test_an_example_is_not_labelled_by_a_plain_string(folder: Path) -> None:
+    change(folder, '"An offer of 30 pearls"@en', '"An offer of 30 pearls"', "examples/size.ttl")
+    codes = {code for code, _, _ in told(folder)}
+    assert {"lint-text-missing", "lint-text-untagged"} <= codes

@@ -3,7 +3,8 @@
 What every statement must carry is written as shapes (`shapes/statement.ttl`, `rule.ttl`,
 `crosswalk.ttl`). Code checks what shapes cannot see: misspelt terms, things that are named and not
 described, shapes whose results could not be traced back or that engines understand differently,
-whether the examples come out as they say, and whether they hold every number and day of the rules.
+whether the examples come out as they say, and whether they hold every number, day and target of the
+rules.
 """
 
 from __future__ import annotations
@@ -58,8 +59,8 @@ class LintReport(Value):
         examples: How many examples it has that can be read.
         missing_texts: How many texts the languages of the interface lack, by language, where
             none is asked for; in the files that could be read.
-        missing_limits: How many numbers and days of rules no example holds, where none is asked
-            for.
+        missing_limits: How many numbers, days, targets and outcomes of rules no example holds,
+            where none is asked for.
     """
 
     framework_id: str
@@ -87,8 +88,9 @@ def lint_framework(
         languages: What every text has to stand in, by language tag. By default a shipped
             framework has to have the languages of the interface; of any other it is counted what
             these lack.
-        limits: Whether every number and day of a rule has to be held by an example. By default
-            it has to in a shipped framework; of any other it is counted how many are not.
+        limits: Whether every number, day, target and outcome of a rule has to be held by an
+            example. By default it has to in a shipped framework; of any other it is counted how
+            many are not.
 
     Raises:
         DataNotFoundError: If it is a folder without a `framework.ttl`.

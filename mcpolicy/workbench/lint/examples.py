@@ -12,7 +12,7 @@ from mcpolicy.namespaces import shorten
 from mcpolicy.wording import Note
 from mcpolicy.workbench.lint.context import Context, Fault
 
-__all__ = ["check_examples"]
+__all__ = ["check_examples", "wanted"]
 
 _Came = Mapping[str, OutcomeKind]
 """How each rule ended, by IRI."""
@@ -51,7 +51,7 @@ def _endings(context: Context, framework: Framework, found: Examples) -> Iterato
         yield from (_fault(context, example, what) for what in told)
         shown.update(one for one in example.stated if ended.get(one.rule) is one.kind)
     for rule in framework.rules:
-        for kind in _wanted(rule):
+        for kind in wanted(rule):
             if Ending(rule.iri, kind) not in shown:
                 what = Note.of("lint-no-example", outcome=Note.of(f"outcome-{kind.value}"))
                 yield context.fault(what, rule.iri)
@@ -113,7 +113,7 @@ def _differs(code: str, rule: str, expected: OutcomeKind, came: OutcomeKind, **v
     )
 
 
-def _wanted(rule: Rule) -> Iterator[OutcomeKind]:
+def wanted(rule: Rule) -> Iterator[OutcomeKind]:
     """Give the outcomes of which a rule needs an example."""
     yield OutcomeKind.VIOLATED
     yield OutcomeKind.SATISFIED
