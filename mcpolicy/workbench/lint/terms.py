@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
+from mcpolicy.document import HOMES
 from mcpolicy.namespaces import FRAMEWORKS, MCP, RDF, RDFS, SCHEMA, SH, SHACL_CORE, shorten
-from mcpolicy.turtle import Blank, Iri, Lit, TripleIndex, TurtleSyntaxError
+from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex, TurtleSyntaxError
 from mcpolicy.wording import Note
 from mcpolicy.workbench.lint.context import Context, Fault
 
-__all__ = ["check_names", "check_owners", "check_spelling", "nearest"]
+__all__ = ["check_classes", "check_names", "check_owners", "check_spelling", "nearest"]
 
 _REFUSED = {
     SH.sparql: "lint-sparql",
@@ -61,11 +62,7 @@ def check_owners(context: Context) -> Iterator[Fault]:
     """Say which properties stand on a thing of another class: they say nothing to anyone there."""
     belongs = _classes_by_property(context.vocabulary.triples)
     for node in context.index.subjects():
-        classes = [
-            value
-            for value in context.index.values(node, RDF.type)
-            if isinstance(value, Iri) and value.startswith(MCP)
-        ]
+        classes = _classes_of(context.index, node)
         above = {name for one in classes for name in context.vocabulary.classes_above(one)}
         for predicate in context.index.properties(node):
             wanted = belongs.get(predicate)
@@ -73,6 +70,49 @@ def check_owners(context: Context) -> Iterator[Fault]:
                 known = ", ".join(sorted(map(shorten, wanted)))
                 what = Note.of("lint-wrong-class", term=shorten(predicate), known=known)
                 yield context.fault_in(node, predicate, what)
+
+
+def check_classes(context: Context) -> Iterator[Fault]:
+    """Say which things have no class that is looked for, or no name: nothing reads them."""
+    index = context.index
+    at_top = _without_owner(context)
+    known = ", ".join(sorted(map(shorten, HOMES)))
+    for node in index.subjects():
+        classes = _classes_of(index, node)
+        above = {name for one in classes for name in context.vocabulary.classes_above(one)}
+        has_home = not above.isdisjoint(HOMES)
+        if isinstance(node, Blank) and (has_home or (classes and node in at_top)):
+            what = Note.of("lint-no-name", kind=", ".join(sorted(map(shorten, classes))))
+            yield context.fault(what, context.owners.get(node, node))
+        elif has_home or (isinstance(node, Blank) and node not in at_top):
+            continue
+        elif _is_ours(context, node) and all(one in context.vocabulary for one in classes):
+            yield context.fault(Note.of("lint-no-class", known=known), node)
+
+
+def _classes_of(index: TripleIndex, node: Node) -> tuple[Iri, ...]:
+    """Give the classes of a thing that are named as those of the vocabulary are."""
+    kinds = index.values(node, RDF.type)
+    return tuple(one for one in kinds if isinstance(one, Iri) and one.startswith(MCP))
+
+
+def _without_owner(context: Context) -> frozenset[Node]:
+    """Give the nodes without a name at the top of a file: they are a part of nothing."""
+    index = context.index
+    loose = [
+        node for node in index.subjects() if isinstance(node, Blank) and node not in context.owners
+    ]
+    inner = {
+        value for node in loose for values in index.properties(node).values() for value in values
+    }
+    return frozenset([node for node in loose if node not in inner] or loose)
+
+
+def _is_ours(context: Context, node: Node) -> bool:
+    """Whether a thing says what only a thing of the vocabulary would, or not what it is at all."""
+    kinds = context.index.values(node, RDF.type)
+    words = (*context.index.properties(node), *(one for one in kinds if isinstance(one, Iri)))
+    return not kinds or any(word.startswith((MCP, SH)) for word in words)
 
 
 def _classes_by_property(vocabulary: TripleIndex) -> Mapping[str, frozenset[str]]:
