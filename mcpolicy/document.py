@@ -11,7 +11,7 @@ from mcpolicy.clause import inherit
 from mcpolicy.errors import FrameworkFault, FrameworkNotConformantError, FrameworkSyntaxError
 from mcpolicy.namespaces import MCP, framework_namespace, shorten
 from mcpolicy.resources import FrameworkFolder
-from mcpolicy.translation import MisplacedText, Translation, add_texts
+from mcpolicy.translation import MisplacedText, Translation, add_texts, again
 from mcpolicy.turtle import Blank, Iri, Node, TripleIndex, TurtleSyntaxError, parse_turtle
 from mcpolicy.wording import Note
 
@@ -218,11 +218,14 @@ class FrameworkDocument:
 
     def translations(self) -> Iterator[tuple[str, Translation]]:
         """Give the files of texts that are Turtle, each with its name."""
+        first: dict[str, str] = {}
         for name in self._texts:
             parsed = self.file(name)
+            before = first.setdefault(name.lower(), name)
             if isinstance(parsed, TripleIndex):
                 if name not in self._translations:
-                    self._translations[name] = Translation.of(name, parsed)
+                    made = Translation.of(name, parsed) if before == name else again(before)
+                    self._translations[name] = made
                 yield name, self._translations[name]
 
     def misplaced_texts(self) -> Iterator[tuple[Place, MisplacedText]]:

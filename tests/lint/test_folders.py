@@ -47,6 +47,37 @@ def test_an_empty_header_is_one_fault(tmp_path: Path) -> None:
     assert codes(tmp_path / "atlantis") == [("framework.ttl", None, "lint-load")]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "rules2.TTL",
+        "rules.turtle",
+        "more/rules.ttl",
+        "examples/sub/x.ttl",
+        "examples/x.TTL",
+        "lang/sub/es.ttl",
+        "Lang/es.ttl",
+        "deep/er/x.nt",
+        "x.n3",
+        "x.trig",
+        "x.rdf",
+        "examples/x.jsonld",
+    ],
+)
+def test_a_file_of_triples_that_is_never_read_is_told(folder: Path, name: str) -> None:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(b"")
+    assert codes(folder) == [(name, None, "lint-unread-file")]
+
+
+def test_a_folder_or_a_broken_link_named_like_turtle_is_told(folder: Path) -> None:
+    (folder / "stacking.ttl").mkdir()
+    (folder / "observations.ttl").symlink_to(folder / "nothing")
+    (folder / "round").symlink_to(folder)
+    told = [(name, None, "lint-unread-file") for name in ("observations.ttl", "stacking.ttl")]
+    assert codes(folder) == told
+
+
 def test_every_file_that_is_not_turtle_is_told(folder: Path) -> None:
     for name in ("credit.ttl", "rules.ttl"):
         (folder / name).write_text(BROKEN, encoding="utf-8")

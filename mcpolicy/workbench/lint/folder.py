@@ -94,6 +94,8 @@ def check_folder(context: Context) -> Iterator[Fault]:
     if isinstance(place, Path) and place.resolve().name != document.id:
         what = Note.of("lint-folder-name", id=document.id)
         yield Fault(path=context.path("framework.ttl"), what=what)
+    for name in document.folder.unread():
+        yield Fault(path=context.path(name), what=Note.of("lint-unread-file"))
     for name in document.file_names:
         parsed = document.file(name)
         if not isinstance(parsed, TripleIndex):
