@@ -78,6 +78,38 @@ def test_a_folder_or_a_broken_link_named_like_turtle_is_told(folder: Path) -> No
     assert codes(folder) == told
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("rdfs:lable", "rdfs:label"),
+        ("dcterms:isued", "dcterms:issued"),
+        ("skos:altlabel", "skos:altLabel"),
+        ("<https://w3id.org/mcpolicy/vocab/link>", "mcp:link"),
+        ("<http://w3id.org/mcpolicy/vocab#links>", "mcp:link"),
+        ("<https://w3id.org/mcpolicy/vocabulary#sunset>", None),
+        ("skos:broader", ""),
+        ("rdf:_1", ""),
+        ("<https://w3id.org/mcpolicy/shapes#source>", ""),
+    ],
+)
+def test_words_of_other_vocabularies_and_namespaces_exist(
+    folder: Path, written: str, told: str | None
+) -> None:
+    path = folder / "sources.ttl"
+    prefixes = """@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+"""
+    more = f'"2024-01-01"^^xsd:date ;\n    {written} "x" ;'
+    text = path.read_text(encoding="utf-8").replace('"2024-01-01"^^xsd:date ;', more)
+    path.write_text(prefixes + text, encoding="utf-8")
+    notes = [fault.what for fault in lint_framework(str(folder)).faults]
+    if told == "":
+        assert notes == []
+    else:
+        assert [note.code for note in notes] == ["lint-unknown-near" if told else "lint-unknown"]
+        assert (f"`{told}` is meant" in Wording("en").note(notes[0])) is (told is not None)
+
+
 def test_every_file_that_is_not_turtle_is_told(folder: Path) -> None:
     for name in ("credit.ttl", "rules.ttl"):
         (folder / name).write_text(BROKEN, encoding="utf-8")

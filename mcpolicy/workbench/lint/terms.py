@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from mcpolicy.document import HOMES
-from mcpolicy.namespaces import FRAMEWORKS, MCP, RDF, RDFS, SCHEMA, SH, SHACL_CORE, shorten
+from mcpolicy.namespaces import (
+    BORROWED,
+    DCTERMS,
+    FRAMEWORKS,
+    MCP,
+    OURS,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SH,
+    SHACL_CORE,
+    SKOS,
+    shorten,
+)
 from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex, TurtleSyntaxError
 from mcpolicy.wording import Note
 from mcpolicy.workbench.lint.context import Context, Fault
@@ -25,6 +39,9 @@ _REFUSED = {
 }
 """Words of SHACL that rules may not use, each with what it is told."""
 
+_SHAPES = OURS.term("shapes#")
+"""Namespace of the shapes that statements are checked by."""
+
 
 def nearest(term: str, known: Iterable[str]) -> str | None:
     """Give the short name of the term that one was probably meant to be, or None."""
@@ -33,9 +50,14 @@ def nearest(term: str, known: Iterable[str]) -> str | None:
 
 
 def check_spelling(context: Context) -> Iterator[Fault]:
-    """Say which terms of the vocabulary and of SHACL do not exist, or may not be used."""
+    """Say which terms of the vocabularies do not exist, or may not be used."""
     ours = frozenset(
         str(node) for node in context.vocabulary.triples.subjects() if node.startswith(MCP)
+    )
+    known_in = (
+        (MCP, ours),
+        (SH, SHACL_CORE),
+        *((namespace, BORROWED) for namespace in (RDF, RDFS, SKOS, DCTERMS)),
     )
     for node, predicate, value in context.index:
         if predicate in _REFUSED:
@@ -45,14 +67,30 @@ def check_spelling(context: Context) -> Iterator[Fault]:
         for term in (predicate, value):
             if isinstance(term, Lit | Blank):
                 continue
-            if term.startswith(MCP) and term not in ours:
-                yield context.fault_in(node, predicate, _misspelt(term, ours))
-            elif term.startswith(SH) and term not in SHACL_CORE:
-                yield context.fault_in(node, predicate, _misspelt(term, SHACL_CORE))
+            known = next((all_of for start, all_of in known_in if term.startswith(start)), None)
+            if known is not None and not _is_known(term, known):
+                yield context.fault_in(node, predicate, _misspelt(term, known))
+            elif known is None and _is_nowhere(term):
+                meant = MCP.term(re.split("[#/]", term)[-1])
+                yield context.fault_in(node, predicate, _misspelt(term, ours, meant))
 
 
-def _misspelt(term: str, known: frozenset[str]) -> Note:
-    near = nearest(term, known)
+def _is_known(term: str, known: frozenset[str]) -> bool:
+    """Whether a term exists; what a list holds is numbered: `rdf:_1`."""
+    number = term.removeprefix(f"{RDF}_")
+    return term in known or (number != term and number.isdecimal())
+
+
+def _is_nowhere(term: str) -> bool:
+    """Whether a term is named as ours are, and stands in no namespace that there is."""
+    if not term.startswith((OURS, OURS.replace("https:", "http:"))):
+        return False
+    return not term.startswith(_SHAPES) and not (term.startswith(FRAMEWORKS) and "#" in term)
+
+
+def _misspelt(term: str, known: frozenset[str], meant: str | None = None) -> Note:
+    """Say that a term does not exist, and which is like it, or like what is probably meant."""
+    near = nearest(meant or term, known)
     if near is None:
         return Note.of("lint-unknown", term=shorten(term))
     return Note.of("lint-unknown-near", term=shorten(term), near=near)
