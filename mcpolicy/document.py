@@ -126,6 +126,12 @@ class ExampleFile:
         """Give the statements about a subject as they are written."""
         return () if self._written is None else self._written.statements_of(subject)
 
+    def written_at(self, subject: str) -> tuple[str, int | None]:
+        """Give what the file calls a subject, and the line at which it starts to describe it."""
+        for statement in self.statements_of(subject):
+            return statement.head.text, statement.line
+        return shorten(subject), None
+
 
 class FrameworkDocument:
     """The Turtle of one framework folder, parsed file by file when it is asked for."""

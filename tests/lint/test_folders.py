@@ -110,6 +110,22 @@ def test_words_of_other_vocabularies_and_namespaces_exist(
         assert (f"`{told}` is meant" in Wording("en").note(notes[0])) is (told is not None)
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("atlantis:perl", "lint-not-described"), ("eu:perl", "lint-not-described-there")],
+)
+def test_a_name_in_an_example_that_nothing_describes_is_told(
+    folder: Path, name: str, code: str
+) -> None:
+    path = folder / "examples" / "size.ttl"
+    old = "mcp:amount 30.0 ; mcp:creditSystem atlantis:pearl"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    eu = "@prefix eu: <https://w3id.org/mcpolicy/framework/eu#> .\n"
+    path.write_text(eu + text.replace(old, old.replace("atlantis:pearl", name)), encoding="utf-8")
+    assert ("examples/size.ttl", 13, code) in codes(folder)
+
+
 def test_every_file_that_is_not_turtle_is_told(folder: Path) -> None:
     for name in ("credit.ttl", "rules.ttl"):
         (folder / name).write_text(BROKEN, encoding="utf-8")

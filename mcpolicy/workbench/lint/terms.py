@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
+from mcpolicy.check.outcome import EXPECTED
 from mcpolicy.document import HOMES
 from mcpolicy.namespaces import (
     BORROWED,
@@ -21,11 +22,18 @@ from mcpolicy.namespaces import (
     SKOS,
     shorten,
 )
-from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex, TurtleSyntaxError
+from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex, TurtleSyntaxError
 from mcpolicy.wording import Note
 from mcpolicy.workbench.lint.context import Context, Fault
 
-__all__ = ["check_classes", "check_names", "check_owners", "check_spelling", "nearest"]
+__all__ = [
+    "check_classes",
+    "check_names",
+    "check_names_in_examples",
+    "check_owners",
+    "check_spelling",
+    "nearest",
+]
 
 _REFUSED = {
     SH.sparql: "lint-sparql",
@@ -165,18 +173,50 @@ def check_names(context: Context) -> Iterator[Fault]:
     """Say which names of frameworks nothing describes, and what has a name of another's."""
     index, namespace = context.index, context.namespace
     for node, predicate, value in index:
-        if not isinstance(value, Iri):
-            continue
-        told = {"term": shorten(value), "predicate": shorten(predicate)}
-        if value.startswith(namespace) and value not in index:
-            yield context.fault_in(node, predicate, Note.of("lint-not-described", **told))
-        elif value.startswith(FRAMEWORKS) and not _is_described(value, context):
-            other = _owner(value)
-            what = Note.of("lint-not-described-there", framework=other, **told)
+        what = _undescribed(context, predicate, value, index)
+        if what is not None:
             yield context.fault_in(node, predicate, what)
     for node in index.subjects():
         if isinstance(node, Iri) and not node.startswith(namespace):
             yield context.fault(Note.of("lint-foreign", namespace=namespace), node)
+
+
+def check_names_in_examples(context: Context) -> Iterator[Fault]:
+    """Say which names of frameworks stand in examples, and nothing describes them.
+
+    Which rules and records an example names is looked at where it is read.
+    """
+    files = [
+        (file, file.parsed)
+        for file in context.document.examples()
+        if isinstance(file.parsed, TripleIndex)
+    ]
+    described = {node for _, parsed in files for node in parsed.subjects()}
+    described.update(context.index.subjects())
+    for file, parsed in files:
+        for root in parsed.subjects():
+            for _, predicate, value in parsed.closure(root) if isinstance(root, Iri) else ():
+                if predicate in EXPECTED or predicate == MCP.like:
+                    continue
+                what = _undescribed(context, predicate, value, described)
+                if what is not None:
+                    word, line = file.written_at(root)
+                    path = context.path(file.name)
+                    yield Fault(path=path, line=line, subject=word, what=what)
+
+
+def _undescribed(
+    context: Context, predicate: str, value: Term, described: Container[object]
+) -> Note | None:
+    """Say that a value is a name of a framework that nothing describes; None where it is not."""
+    if not isinstance(value, Iri) or not value.startswith(FRAMEWORKS):
+        return None
+    told = {"term": shorten(value), "predicate": shorten(predicate)}
+    if value.startswith(context.namespace):
+        return None if value in described else Note.of("lint-not-described", **told)
+    if _is_described(value, context):
+        return None
+    return Note.of("lint-not-described-there", framework=_owner(value), **told)
 
 
 def _owner(name: str) -> str:
