@@ -48,6 +48,33 @@ def test_an_empty_header_is_one_fault(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("rules.ttl", "credit.ttl", "mcp:Rule"),
+        ("clauses.ttl", "levels.ttl", "mcp:Clause"),
+        ("levels.ttl", "ladders.ttl", "mcp:Level"),
+        ("clauses.ttl", "texts.ttl", None),
+    ],
+)
+def test_a_thing_stands_where_it_is_looked_for(
+    folder: Path, before: str, after: str, told: str | None
+) -> None:
+    """A file of no part is read with a part only where the file of that part is there."""
+    text = (folder / before).read_bytes()
+    (folder / before).unlink()
+    there = (folder / after).read_bytes() if (folder / after).is_file() else b""
+    (folder / after).write_bytes(there + text)
+    faults = [
+        fault.what
+        for fault in lint_framework(str(folder)).faults
+        if fault.what.code == "lint-wrong-file"
+    ]
+    assert bool(faults) is (told is not None)
+    if told is not None:
+        assert any(f"a {told} stands in {after}" in Wording("en").note(what) for what in faults)
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "rules2.TTL",
