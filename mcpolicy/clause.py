@@ -15,7 +15,7 @@ from mcpolicy.namespaces import DCTERMS, MCP, RDFS, code_of
 from mcpolicy.statement import EVIDENCE_ORDER, MODALITIES, STATUSES, PartialDate
 from mcpolicy.turtle import Iri, Lit, Node, TripleIndex
 
-__all__ = ["INHERITED", "beyond", "clause_of", "inherit", "said_by"]
+__all__ = ["INHERITED", "beyond", "clause_of", "inherit", "narrowed", "said_by"]
 
 INHERITED = (
     RDFS.label,
@@ -86,10 +86,7 @@ def beyond(index: TripleIndex, node: Node, clause: Iri) -> Iterator[str]:
     A statement may narrow what its clause says: ask less strongly, rest on less, hold for a shorter
     time, name its row of a table. Where the clause stands is the clause's alone.
     """
-    for predicate, order in _WEAKEST_FIRST.items():
-        own, given = (_rank(index, one, predicate, order) for one in (node, clause))
-        if own is not None and given is not None and own > given:
-            yield predicate
+    yield from (predicate for predicate, step in _steps(index, node, clause) if step > 0)
     start, clause_start = (_date(index, one, MCP.validFrom) for one in (node, clause))
     if start is not None and clause_start is not None and _is_before(start, clause_start):
         yield MCP.validFrom
@@ -110,6 +107,19 @@ def _is_before(one: PartialDate, other: PartialDate) -> bool:
     So a statement cannot know the day where its clause knows only the year.
     """
     return one.first < other.first or one.last < other.last
+
+
+def narrowed(index: TripleIndex, node: Node, clause: Iri) -> Iterator[str]:
+    """Give the properties by which a statement asks less strongly, or rests on less."""
+    return (predicate for predicate, step in _steps(index, node, clause) if step < 0)
+
+
+def _steps(index: TripleIndex, node: Node, clause: Iri) -> Iterator[tuple[str, int]]:
+    """Give by how much a statement is stronger than its clause, by property that both have."""
+    for predicate, order in _WEAKEST_FIRST.items():
+        own, given = (_rank(index, one, predicate, order) for one in (node, clause))
+        if own is not None and given is not None:
+            yield predicate, own - given
 
 
 def _rank(index: TripleIndex, node: Node, predicate: str, order: Sequence[str]) -> int | None:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mcpolicy.clause import inherit
 from mcpolicy.errors import FrameworkFault, FrameworkNotConformantError, FrameworkSyntaxError
-from mcpolicy.namespaces import framework_namespace, shorten
+from mcpolicy.namespaces import MCP, framework_namespace, shorten
 from mcpolicy.resources import FrameworkFolder
-from mcpolicy.translation import MisplacedText, Translation, add_texts
-from mcpolicy.turtle import Blank, Node, TripleIndex, TurtleSyntaxError, parse_turtle
+from mcpolicy.translation import MisplacedText, Translation, add_texts, again
+from mcpolicy.turtle import Blank, Iri, Node, TripleIndex, TurtleSyntaxError, parse_turtle
 from mcpolicy.wording import Note
 
 if TYPE_CHECKING:
     from mcpolicy.written.tree import Written, WrittenStatement
 
-__all__ = ["FILES_APART", "PARTS", "ExampleFile", "FrameworkDocument", "Place"]
+__all__ = ["FILES_APART", "HOMES", "PARTS", "ExampleFile", "FrameworkDocument", "Place"]
 
 FILES_APART = frozenset(
     {
@@ -35,6 +35,34 @@ FILES_APART = frozenset(
 
 PARTS = FILES_APART | {"rules.ttl", "credit.ttl", "levels.ttl"}
 """Files that hold one part each. Every other file is read with each part."""
+
+HOMES: Mapping[str, str] = {
+    MCP.Framework: "framework.ttl",
+    MCP.Source: "sources.ttl",
+    MCP.Clause: "clauses.ttl",
+    MCP.Rule: "rules.ttl",
+    MCP.Condition: "rules.ttl",
+    MCP.PolicyAspect: "rules.ttl",
+    MCP.FrameworkElement: "rules.ttl",
+    MCP.MicroCredentialType: "rules.ttl",
+    MCP.CreditSystem: "credit.ttl",
+    MCP.CreditEquivalence: "credit.ttl",
+    MCP.Ladder: "levels.ttl",
+    MCP.Level: "levels.ttl",
+    MCP.DescriptorDomain: "descriptors.ttl",
+    MCP.LevelDescriptor: "descriptors.ttl",
+    MCP.FacetScale: "descriptors.ttl",
+    MCP.FacetValue: "descriptors.ttl",
+    MCP.QualificationType: "qualifications.ttl",
+    MCP.Definition: "definitions.ttl",
+    MCP.ProfileStatement: "definitions.ttl",
+    MCP.StackingParameter: "stacking.ttl",
+    MCP.Observation: "observations.ttl",
+    MCP.LevelMapping: "crosswalk.ttl",
+    MCP.UnreadTable: "crosswalk.ttl",
+    MCP.Omission: "omissions.ttl",
+}
+"""The classes of what a framework describes, each with the file in which it is looked for."""
 
 
 class Place(NamedTuple):
@@ -97,6 +125,12 @@ class ExampleFile:
     def statements_of(self, subject: str) -> tuple[WrittenStatement, ...]:
         """Give the statements about a subject as they are written."""
         return () if self._written is None else self._written.statements_of(subject)
+
+    def written_at(self, subject: str) -> tuple[str, int | None]:
+        """Give what the file calls a subject, and the line at which it starts to describe it."""
+        for statement in self.statements_of(subject):
+            return statement.head.text, statement.line
+        return shorten(subject), None
 
 
 class FrameworkDocument:
@@ -190,11 +224,14 @@ class FrameworkDocument:
 
     def translations(self) -> Iterator[tuple[str, Translation]]:
         """Give the files of texts that are Turtle, each with its name."""
+        first: dict[str, str] = {}
         for name in self._texts:
             parsed = self.file(name)
+            before = first.setdefault(name.lower(), name)
             if isinstance(parsed, TripleIndex):
                 if name not in self._translations:
-                    self._translations[name] = Translation.of(name, parsed)
+                    made = Translation.of(name, parsed) if before == name else again(before)
+                    self._translations[name] = made
                 yield name, self._translations[name]
 
     def misplaced_texts(self) -> Iterator[tuple[Place, MisplacedText]]:
@@ -253,7 +290,25 @@ class FrameworkDocument:
             except TurtleSyntaxError:
                 self._written[name] = None  # the parser knows more than Turtle 1.1
         written = self._written[name]
-        return () if written is None else written.statements_of(subject)
+        if written is None:
+            return ()
+        if isinstance(subject, Blank):
+            return self._unnamed(name, subject, written)
+        return written.statements_of(subject)
+
+    def _unnamed(self, name: str, subject: Blank, written: Written) -> tuple[WrittenStatement, ...]:
+        """Give the statements at the top of a file that are about a thing without a name.
+
+        The parser gives it a label of its own: it is known by the properties that it has.
+        """
+        parsed = self._parsed[name]
+        said = set(parsed.properties(subject)) if isinstance(parsed, TripleIndex) else set()
+        return tuple(
+            one
+            for one in written.statements
+            if not isinstance(one.subject, Iri)
+            and said == {prop.predicate for prop in (*one.head.properties, *one.properties)}
+        )
 
     def _base(self, name: str) -> str:
         return f"urn:mcpolicy:{self.id}:{name}"

@@ -172,14 +172,12 @@ class _Part(NamedTuple):
     @property
     def word(self) -> str:
         """What its file calls it."""
-        statements = self.file.statements_of(self.node)
-        return statements[0].head.text if statements else shorten(self.node)
+        return self.file.written_at(self.node)[0]
 
     @property
     def line(self) -> int | None:
         """The line at which its file starts to describe it."""
-        statements = self.file.statements_of(self.node)
-        return statements[0].line if statements else None
+        return self.file.written_at(self.node)[1]
 
     def values(self, predicate: str) -> tuple[Term, ...]:
         """Give the values of a property."""

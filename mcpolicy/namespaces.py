@@ -6,10 +6,12 @@ The meaning of each term stands in `shapes/vocabulary/`; this module only spells
 from __future__ import annotations
 
 __all__ = [
+    "BORROWED",
     "COUNTRY",
     "DCTERMS",
     "FRAMEWORKS",
     "MCP",
+    "OURS",
     "OWL",
     "PREFIXES",
     "RDF",
@@ -48,7 +50,9 @@ class Namespace(str):
         return f"{self}{name}"
 
 
-MCP = Namespace("https://w3id.org/mcpolicy/vocab#")
+OURS = Namespace("https://w3id.org/mcpolicy/")
+"""What all names of this project start with."""
+MCP = Namespace(f"{OURS}vocab#")
 SH = Namespace("http://www.w3.org/ns/shacl#")
 RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
@@ -73,6 +77,57 @@ SHACL_CORE = frozenset(
 """The terms of SHACL Core that rules may use; any other is refused, so that none is passed over in
 silence."""
 
+BORROWED = frozenset(
+    namespace.term(name)
+    for namespace, names in (
+        (
+            RDF,
+            """
+            type value first rest nil subject predicate object direction language langString
+            dirLangString HTML JSON PlainLiteral XMLLiteral CompoundLiteral List Property Statement
+            Alt Bag Seq
+            """,
+        ),
+        (
+            RDFS,
+            """
+            label comment seeAlso isDefinedBy domain range subClassOf subPropertyOf member Class
+            Container ContainerMembershipProperty Datatype Literal Resource
+            """,
+        ),
+        (
+            SKOS,
+            """
+            prefLabel altLabel hiddenLabel notation note changeNote definition editorialNote example
+            historyNote scopeNote semanticRelation broader broaderTransitive narrower
+            narrowerTransitive related mappingRelation closeMatch exactMatch broadMatch narrowMatch
+            relatedMatch inScheme hasTopConcept topConceptOf member memberList Collection Concept
+            ConceptScheme OrderedCollection
+            """,
+        ),
+        (
+            DCTERMS,
+            """
+            abstract accessRights accrualMethod accrualPeriodicity accrualPolicy alternative
+            audience available bibliographicCitation conformsTo contributor coverage created creator
+            date dateAccepted dateCopyrighted dateSubmitted description educationLevel extent format
+            hasFormat hasPart hasVersion identifier instructionalMethod isFormatOf isPartOf
+            isReferencedBy isReplacedBy isRequiredBy isVersionOf issued language license mediator
+            medium modified provenance publisher references relation replaces requires rights
+            rightsHolder source spatial subject tableOfContents temporal title type valid
+            Agent AgentClass BibliographicResource Box DCMIType DDC FileFormat Frequency IMT ISO3166
+            ISO639-2 ISO639-3 Jurisdiction LCC LCSH LicenseDocument LinguisticSystem Location
+            LocationPeriodOrJurisdiction MESH MediaType MediaTypeOrExtent MethodOfAccrual
+            MethodOfInstruction NLM Period PeriodOfTime PhysicalMedium PhysicalResource Point Policy
+            ProvenanceStatement RFC1766 RFC3066 RFC4646 RFC5646 RightsStatement SizeOrDuration
+            Standard TGN UDC URI W3CDTF
+            """,
+        ),
+    )
+    for name in names.split()
+)
+"""All terms of the vocabularies from which statements borrow words; no other name there exists."""
+
 TEXTS = frozenset(
     (
         RDFS.label,
@@ -89,7 +144,7 @@ TEXTS = frozenset(
 """The texts for people that a framework says of its things, in any number of languages. Other words
 may hold texts too, but decide something: `skos:altLabel` is a name by which records are read."""
 
-FRAMEWORKS = "https://w3id.org/mcpolicy/framework/"
+FRAMEWORKS = f"{OURS}framework/"
 
 PREFIXES = {
     "mcp": MCP,

@@ -7,7 +7,7 @@ that is in use may not be taken a second time.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata, resources
@@ -29,6 +29,8 @@ __all__ = [
 ENTRY_POINT_GROUP = "mcpolicy.frameworks"
 _HEADER = "framework.ttl"
 _LARGEST = 16_000_000
+_ENDINGS = (".ttl", ".turtle", ".nt", ".nq", ".n3", ".trig", ".trix", ".rdf", ".owl", ".jsonld")
+"""How the names of files of triples end, in whatever case."""
 
 
 @cache
@@ -119,6 +121,12 @@ class FrameworkFolder:
         """Give the example files, by name."""
         return self._inside("examples")
 
+    def unread(self) -> tuple[str, ...]:
+        """Give what is named like a file of triples, in the folder or below, and is never read."""
+        read = {name for name, _ in (*self.files(), *self.texts(), *self.examples())}
+        found = (name for name in _below(self.place) if name.lower().endswith(_ENDINGS))
+        return tuple(sorted(name for name in found if name not in read))
+
     def _inside(self, part: str) -> tuple[tuple[str, Traversable], ...]:
         """Give the Turtle files of a folder of the folder; it need not be there."""
         folder = self.place / part
@@ -169,6 +177,26 @@ class FrameworkFolder:
             total.update(f"{name}\0{len(data)}\0".encode())
             total.update(data)
         return f"sha256:{total.hexdigest()}"
+
+
+def _below(
+    folder: Traversable, inside: str = "", above: frozenset[object] = frozenset()
+) -> Iterator[str]:
+    """Give the names of all that stands in a folder and below, such as `more/rules.ttl`.
+
+    Args:
+        folder: The folder.
+        inside: What its names start with.
+        above: The folders that it stands in: a link may lead back to one.
+    """
+    here = folder.resolve() if isinstance(folder, Path) else None
+    if here in above:
+        return
+    for item in folder.iterdir():
+        yield f"{inside}{item.name}"
+        if item.is_dir():
+            inner = above if here is None else above | {here}
+            yield from _below(item, f"{inside}{item.name}/", inner)
 
 
 class FrameworkFolders:

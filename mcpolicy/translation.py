@@ -14,7 +14,7 @@ from mcpolicy.text import is_blank
 from mcpolicy.turtle import Lit, Node, Term, TripleIndex
 from mcpolicy.wording import Note, is_language_tag, printable
 
-__all__ = ["MisplacedText", "Translation", "add_texts", "language_of"]
+__all__ = ["MisplacedText", "Translation", "add_texts", "again", "language_of"]
 
 
 class MisplacedText(NamedTuple):
@@ -63,6 +63,16 @@ class Translation(NamedTuple):
                 for subject, predicate, value in misplaced
             ),
         )
+
+
+def again(other: str) -> Translation:
+    """Give the reading of a file whose language another file has already: nothing is taken of it.
+
+    Args:
+        other: The name of that file, which differs in small and capital letters alone.
+    """
+    fault = MisplacedText(None, Note.of("lint-language-file-twice", other=other))
+    return Translation(TripleIndex(), (fault,))
 
 
 def language_of(name: str) -> str:

@@ -145,6 +145,15 @@ def test_a_file_that_is_not_named_after_a_further_language_is_refused(
     ]
 
 
+def test_a_second_file_of_a_language_is_refused(folder: Path) -> None:
+    """Which of two texts stood would depend on the order of the files."""
+    (folder / "lang" / "ES.ttl").write_text(SPANISH, encoding="utf-8")
+    with pytest.raises(FrameworkNotConformantError) as caught:
+        loaded(folder)
+    assert [one.path for one in caught.value.faults] == [f"{folder}/lang/es.ttl"]
+    assert "lang/ES.ttl" in str(caught.value)
+
+
 def test_texts_that_are_not_turtle_are_told_with_all_other_files_that_are_not(
     folder: Path,
 ) -> None:

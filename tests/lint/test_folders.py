@@ -47,6 +47,112 @@ def test_an_empty_header_is_one_fault(tmp_path: Path) -> None:
     assert codes(tmp_path / "atlantis") == [("framework.ttl", None, "lint-load")]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("rules.ttl", "credit.ttl", "mcp:Rule"),
+        ("clauses.ttl", "levels.ttl", "mcp:Clause"),
+        ("levels.ttl", "ladders.ttl", "mcp:Level"),
+        ("clauses.ttl", "texts.ttl", None),
+    ],
+)
+def test_a_thing_stands_where_it_is_looked_for(
+    folder: Path, before: str, after: str, told: str | None
+) -> None:
+    """A file of no part is read with a part only where the file of that part is there."""
+    text = (folder / before).read_bytes()
+    (folder / before).unlink()
+    there = (folder / after).read_bytes() if (folder / after).is_file() else b""
+    (folder / after).write_bytes(there + text)
+    faults = [
+        fault.what
+        for fault in lint_framework(str(folder)).faults
+        if fault.what.code == "lint-wrong-file"
+    ]
+    assert bool(faults) is (told is not None)
+    if told is not None:
+        assert any(f"a {told} stands in {after}" in Wording("en").note(what) for what in faults)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "rules2.TTL",
+        "rules.turtle",
+        "more/rules.ttl",
+        "examples/sub/x.ttl",
+        "examples/x.TTL",
+        "lang/sub/es.ttl",
+        "Lang/es.ttl",
+        "deep/er/x.nt",
+        "x.n3",
+        "x.trig",
+        "x.rdf",
+        "examples/x.jsonld",
+    ],
+)
+def test_a_file_of_triples_that_is_never_read_is_told(folder: Path, name: str) -> None:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(b"")
+    assert codes(folder) == [(name, None, "lint-unread-file")]
+
+
+def test_a_folder_or_a_broken_link_named_like_turtle_is_told(folder: Path) -> None:
+    (folder / "stacking.ttl").mkdir()
+    (folder / "observations.ttl").symlink_to(folder / "nothing")
+    (folder / "round").symlink_to(folder)
+    told = [(name, None, "lint-unread-file") for name in ("observations.ttl", "stacking.ttl")]
+    assert codes(folder) == told
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("rdfs:lable", "rdfs:label"),
+        ("dcterms:isued", "dcterms:issued"),
+        ("skos:altlabel", "skos:altLabel"),
+        ("<https://w3id.org/mcpolicy/vocab/link>", "mcp:link"),
+        ("<http://w3id.org/mcpolicy/vocab#links>", "mcp:link"),
+        ("<https://w3id.org/mcpolicy/vocabulary#sunset>", None),
+        ("skos:broader", ""),
+        ("rdf:_1", ""),
+        ("<https://w3id.org/mcpolicy/shapes#source>", ""),
+    ],
+)
+def test_words_of_other_vocabularies_and_namespaces_exist(
+    folder: Path, written: str, told: str | None
+) -> None:
+    path = folder / "sources.ttl"
+    prefixes = """@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+"""
+    more = f'"2024-01-01"^^xsd:date ;\n    {written} "x" ;'
+    text = path.read_text(encoding="utf-8").replace('"2024-01-01"^^xsd:date ;', more)
+    path.write_text(prefixes + text, encoding="utf-8")
+    notes = [fault.what for fault in lint_framework(str(folder)).faults]
+    if told == "":
+        assert notes == []
+    else:
+        assert [note.code for note in notes] == ["lint-unknown-near" if told else "lint-unknown"]
+        assert (f"`{told}` is meant" in Wording("en").note(notes[0])) is (told is not None)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("atlantis:perl", "lint-not-described"), ("eu:perl", "lint-not-described-there")],
+)
+def test_a_name_in_an_example_that_nothing_describes_is_told(
+    folder: Path, name: str, code: str
+) -> None:
+    path = folder / "examples" / "size.ttl"
+    old = "mcp:amount 30.0 ; mcp:creditSystem atlantis:pearl"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    eu = "@prefix eu: <https://w3id.org/mcpolicy/framework/eu#> .\n"
+    path.write_text(eu + text.replace(old, old.replace("atlantis:pearl", name)), encoding="utf-8")
+    assert ("examples/size.ttl", 13, code) in codes(folder)
+
+
 def test_every_file_that_is_not_turtle_is_told(folder: Path) -> None:
     for name in ("credit.ttl", "rules.ttl"):
         (folder / name).write_text(BROKEN, encoding="utf-8")

@@ -28,7 +28,13 @@ from mcpolicy.workbench.lint.limits import check_limits
 from mcpolicy.workbench.lint.numbers import check_numbers
 from mcpolicy.workbench.lint.shapes import check_conditions, check_shapes
 from mcpolicy.workbench.lint.statements import check_statements
-from mcpolicy.workbench.lint.terms import check_names, check_owners, check_spelling
+from mcpolicy.workbench.lint.terms import (
+    check_classes,
+    check_names,
+    check_names_in_examples,
+    check_owners,
+    check_spelling,
+)
 from mcpolicy.workbench.lint.texts import check_texts, count_missing
 
 __all__ = ["CHECKS", "Fault", "LintReport", "lint_framework"]
@@ -39,8 +45,10 @@ CHECKS: tuple[Callable[[Context], Iterator[Fault]], ...] = (
     check_statements,
     check_texts,
     check_spelling,
+    check_classes,
     check_owners,
     check_names,
+    check_names_in_examples,
     check_facts,
     check_shapes,
     check_conditions,

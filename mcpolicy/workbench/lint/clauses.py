@@ -1,10 +1,10 @@
-"""Clauses: what is made of one names it, and says nothing of it twice."""
+"""Clauses: what is made of one names it, says nothing of it twice, and says why it says less."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mcpolicy.clause import INHERITED, clause_of
+from mcpolicy.clause import INHERITED, clause_of, narrowed
 from mcpolicy.namespaces import MCP, RDFS, shorten
 from mcpolicy.turtle import Iri, Node
 from mcpolicy.wording import Note
@@ -24,15 +24,30 @@ def check_form(context: Context) -> Iterator[Fault]:
 
 
 def check_clauses(context: Context) -> Iterator[Fault]:
-    """Say which statements name no clause, and which repeat what theirs says."""
+    """Say which statements name no clause, repeat what theirs says, or say less without a why."""
     for node in context.index.subjects_with(MCP.modality):
         if isinstance(node, Iri) and not _names_clause(context, node):
             yield context.fault(Note.of("lint-no-clause"), node, MCP.modality)
     for node in context.index.subjects_with(MCP.clause):
         clause = clause_of(context.index, node)
-        for predicate in _repeated(context, node, clause) if clause is not None else ():
-            told = {"term": shorten(predicate), "clause": shorten(clause or "")}
+        if clause is None:
+            continue
+        for predicate in _repeated(context, node, clause):
+            told = {"term": shorten(predicate), "clause": shorten(clause)}
             yield context.fault_in(node, predicate, Note.of("lint-says-twice", **told))
+        if MCP.reading not in context.index.properties(node):
+            for predicate in narrowed(context.index, node, clause):
+                yield context.fault_in(node, predicate, _narrows(context, node, predicate, clause))
+
+
+def _narrows(context: Context, node: Node, predicate: str, clause: Iri) -> Note:
+    """Say by what a statement says less than its clause."""
+    own, given = (
+        ", ".join(shorten(str(value)) for value in context.index.values(one, predicate))
+        for one in (node, clause)
+    )
+    told = {"term": shorten(predicate), "clause": shorten(clause)}
+    return Note.of("lint-narrows-unsaid", own=own, given=given, **told)
 
 
 def _names_clause(context: Context, node: Node) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from mcpolicy.document import FILES_APART, FrameworkDocument
+from mcpolicy.document import HOMES, PARTS, FrameworkDocument
 from mcpolicy.errors import DataNotFoundError
 from mcpolicy.library import Library
 from mcpolicy.namespaces import MCP, shorten
@@ -16,19 +16,6 @@ from mcpolicy.wording import Note
 from mcpolicy.workbench.lint.context import Context, Fault
 
 __all__ = ["check_folder", "check_syntax", "folder_at", "open_folder", "syntax_fault"]
-
-_NEEDED_BY_A_CHECK = (
-    MCP.Clause,
-    MCP.Rule,
-    MCP.Condition,
-    MCP.CreditSystem,
-    MCP.CreditEquivalence,
-    MCP.Ladder,
-    MCP.Level,
-    MCP.FrameworkElement,
-    MCP.Framework,
-    MCP.Source,
-)
 
 
 def open_folder(
@@ -101,16 +88,29 @@ def check_syntax(context: Context) -> Iterator[Fault]:
 
 
 def check_folder(context: Context) -> Iterator[Fault]:
-    """Check the name of the folder, and that what a check needs is not in a file that it leaves."""
+    """Check the name of the folder, and that everything stands where it is looked for."""
     document = context.document
     place = document.folder.place
     if isinstance(place, Path) and place.resolve().name != document.id:
         what = Note.of("lint-folder-name", id=document.id)
         yield Fault(path=context.path("framework.ttl"), what=what)
-    for name in FILES_APART.intersection(document.file_names):
+    for name in document.folder.unread():
+        yield Fault(path=context.path(name), what=Note.of("lint-unread-file"))
+    for name in document.file_names:
         parsed = document.file(name)
-        if isinstance(parsed, TripleIndex):
-            part = name.removesuffix(".ttl")
-            for class_iri in _NEEDED_BY_A_CHECK:
-                what = Note.of("lint-wrong-file", kind=shorten(class_iri), part=part)
-                yield from (context.fault(what, node) for node in parsed.of_type(class_iri))
+        if not isinstance(parsed, TripleIndex):
+            continue
+        for class_iri, home in HOMES.items():
+            if not _is_looked_for(home, name, document.file_names):
+                told = {"kind": shorten(class_iri), "file": name, "home": home}
+                what = Note.of("lint-wrong-file", **told)
+                named = (node for node in parsed.of_type(class_iri) if isinstance(node, Iri))
+                yield from (context.fault(what, node) for node in named)
+
+
+def _is_looked_for(home: str, name: str, names: Sequence[str]) -> bool:
+    """Whether the things of a home are found in a file.
+
+    A file of no part is read with each, but only where the file of the part is there.
+    """
+    return name == home or (name not in PARTS and (home not in PARTS or home in names))
