@@ -84,13 +84,13 @@ def test_a_property_is_found_in_the_file_that_states_it(document: FrameworkDocum
     assert again.place_of(rule, "http://x/more") == Place(f"{path}/more.ttl", 2)
 
 
-def test_what_has_no_name_has_a_file_and_what_is_not_there_the_folder(
+def test_what_has_no_name_is_found_by_what_it_says_and_what_is_not_there_in_the_folder(
     document: FrameworkDocument,
 ) -> None:
     parsed = document.file("apart.ttl")
     assert isinstance(parsed, TripleIndex)
     blank = next(node for node in parsed.subjects() if node.startswith("_:"))
-    assert document.place_of(blank) == Place(f"{document.folder.shown}/apart.ttl")
+    assert document.place_of(blank) == Place(f"{document.folder.shown}/apart.ttl", 16)
     assert document.place_of("urn:x:nothing") == Place(document.folder.shown)
 
 
