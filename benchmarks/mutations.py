@@ -19,7 +19,8 @@ from typing import NamedTuple
 from mcpolicy import Library
 from mcpolicy.engine import make_engine
 from mcpolicy.examples import read_examples
-from mcpolicy.workbench.changes import Change, Trial, changes_of, holds_alike
+from mcpolicy.workbench.changes import Change, changes_of, holds_alike
+from mcpolicy.workbench.trial import Trial
 
 _ONE, _TWO = "sh:minCount 1", "sh:minCount 2"
 REASONS: dict[tuple[str, str, str, str], str] = {

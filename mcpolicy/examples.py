@@ -14,13 +14,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from mcpolicy.check.outcome import EXPECTED, OutcomeKind
-from mcpolicy.check.record import Labels, check_record
-from mcpolicy.check.report import CheckResult
-from mcpolicy.check.severity import SeverityTable
 from mcpolicy.document import ExampleFile, FrameworkDocument, Place
-from mcpolicy.engine import PreparedShapes
 from mcpolicy.errors import McpolicyError, UnusableValueError
-from mcpolicy.framework import Framework
 from mcpolicy.model import InputRecord
 from mcpolicy.namespaces import MCP, RDF, RDFS, XSD, shorten
 from mcpolicy.readers import own_turtle
@@ -39,9 +34,7 @@ __all__ = [
     "ExampleFault",
     "Examples",
     "meant",
-    "outcomes_of",
     "read_examples",
-    "result_of",
 ]
 
 DEFAULT_DAY = date(2026, 1, 1)
@@ -129,37 +122,6 @@ def read_examples(document: FrameworkDocument, vocabulary: Vocabulary) -> Exampl
         vocabulary: Says what records may state.
     """
     return _Folder(document, vocabulary).read()
-
-
-def result_of(
-    example: Example, framework: Framework, prepared: PreparedShapes, knowledge: Labels
-) -> CheckResult:
-    """Judge an example.
-
-    Raises:
-        FrameworkError: If a shape cannot be run.
-    """
-    return check_record(
-        example.record,
-        framework,
-        example.day,
-        day_basis="date",
-        prepared=prepared,
-        severities=SeverityTable.shipped(),
-        knowledge=knowledge,
-    )
-
-
-def outcomes_of(
-    example: Example, framework: Framework, prepared: PreparedShapes, knowledge: Labels
-) -> dict[str, OutcomeKind]:
-    """Judge an example: how each rule of a framework ends, by IRI.
-
-    Raises:
-        FrameworkError: If a shape cannot be run.
-    """
-    result = result_of(example, framework, prepared, knowledge)
-    return {outcome.rule.iri: outcome.kind for outcome in result.outcomes}
 
 
 class _Part(NamedTuple):

@@ -16,7 +16,8 @@ from mcpolicy.framework import Rule
 from mcpolicy.shape.read import read_shape
 from mcpolicy.statement import DateBasis, PartialDate
 from mcpolicy.turtle import parse_turtle
-from mcpolicy.workbench.changes import Change, ChangeKind, Trial, changes_of, holds_alike
+from mcpolicy.workbench.changes import Change, ChangeKind, changes_of, holds_alike
+from mcpolicy.workbench.trial import Trial
 from mutations import mutations_script
 
 ATLANTIS = ROOT / "tests" / "golden" / "atlantis"

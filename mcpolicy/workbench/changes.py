@@ -1,4 +1,4 @@
-"""Changes of rules in one number, day, listed value or target, and the examples that notice them.
+"""Changes of rules in one number, day, listed value or target.
 
 A number that could be changed without any example coming out differently is held by none: somebody
 who mistypes it is not told. Rules are changed as typed values, one thing at a time.
@@ -7,18 +7,14 @@ who mistypes it is not told. Rules are changed as typed values, one thing at a t
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from functools import partial
 
-from mcpolicy.check.outcome import OutcomeKind
-from mcpolicy.check.record import Labels
-from mcpolicy.engine import Engine, PreparedShapes
-from mcpolicy.examples import Example, outcomes_of
-from mcpolicy.framework import Condition, Framework, Rule
+from mcpolicy.framework import Condition, Rule
 from mcpolicy.namespaces import RDFS, SH, XSD, shorten
 from mcpolicy.shape.tree import (
     And,
@@ -39,11 +35,11 @@ from mcpolicy.shape.tree import (
     Xone,
 )
 from mcpolicy.spelling import SUBJECT_CLASSES
-from mcpolicy.statement import Force, PartialDate, Value
+from mcpolicy.statement import PartialDate, Value
 from mcpolicy.turtle import Iri, Lit, Term
 from mcpolicy.vocabulary import Vocabulary
 
-__all__ = ["Change", "ChangeKind", "Trial", "changes_of", "holds_alike"]
+__all__ = ["Change", "ChangeKind", "changes_of", "holds_alike"]
 
 
 class ChangeKind(StrEnum):
@@ -366,81 +362,3 @@ def holds_alike(change: Change) -> bool:
     }
     days = [date.fromordinal(one) for one in turning if 1 <= one <= date.max.toordinal()]
     return all(before.force_on(day) is after.force_on(day) for day in days)
-
-
-class Trial:
-    """Tries changes of the rules of one framework on its examples."""
-
-    def __init__(
-        self,
-        framework: Framework,
-        examples: Iterable[Example],
-        engine: Engine,
-        knowledge: Labels,
-    ) -> None:
-        """Keep what to try on; every rule is judged alone, and once.
-
-        Args:
-            framework: The framework, unchanged.
-            examples: Its examples.
-            engine: Runs shapes.
-            knowledge: Units, ladders and labels.
-        """
-        self._framework = framework
-        self._examples = tuple(examples)
-        self._engine = engine
-        self._knowledge = knowledge
-        self._alone: dict[str, tuple[Framework, PreparedShapes]] = {}
-        self._came: dict[tuple[str, tuple[str, str]], Mapping[str, OutcomeKind]] = {}
-
-    def noticing(self, change: Change) -> Example | None:
-        """Give an example that comes out differently when a rule is changed, or None.
-
-        Raises:
-            FrameworkError: If a changed shape cannot be run.
-        """
-        for rule in self._framework.rules:
-            if change.before.iri not in (rule.iri, *rule.conditions):
-                continue
-            changed = self._changed(rule, change)
-            prepared = self._engine.prepare(changed.shapes)
-            for example in self._concerned(rule, change):
-                came = outcomes_of(example, changed, prepared, self._knowledge)
-                if came != self._before(rule, example):
-                    return example
-        return None
-
-    def _single(self, rule: Rule) -> Framework:
-        conditions = {iri: self._framework.conditions[iri] for iri in rule.conditions}
-        return replace(self._framework, rules=(rule,), conditions=conditions)
-
-    def _changed(self, rule: Rule, change: Change) -> Framework:
-        if isinstance(change.after, Rule):
-            return self._single(change.after)
-        single = self._single(rule)
-        return replace(single, conditions={**single.conditions, change.after.iri: change.after})
-
-    def _concerned(self, rule: Rule, change: Change) -> Iterator[Example]:
-        """Give the examples that may come out differently, those that name the rule first."""
-        naming = sorted(
-            self._examples, key=lambda one: all(named != rule.iri for named, _ in one.stated)
-        )
-        for example in naming:
-            before = rule.force_on(example.day)
-            if change.kind in (ChangeKind.START, ChangeKind.END):
-                if isinstance(change.after, Rule) and change.after.force_on(example.day) != before:
-                    yield example
-            elif before is Force.IN_FORCE and set(rule.targets) & set(
-                example.record.subject.classes
-            ):
-                yield example
-
-    def _before(self, rule: Rule, example: Example) -> Mapping[str, OutcomeKind]:
-        if rule.iri not in self._alone:
-            single = self._single(rule)
-            self._alone[rule.iri] = single, self._engine.prepare(single.shapes)
-        key = rule.iri, example.key
-        if key not in self._came:
-            single, prepared = self._alone[rule.iri]
-            self._came[key] = outcomes_of(example, single, prepared, self._knowledge)
-        return self._came[key]

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from mcpolicy.check.outcome import OutcomeKind
 from mcpolicy.errors import FrameworkError
-from mcpolicy.examples import Ending, Example, Examples, outcomes_of
+from mcpolicy.examples import Ending, Example, Examples
 from mcpolicy.framework import Framework, Rule
 from mcpolicy.namespaces import shorten
 from mcpolicy.wording import Note
 from mcpolicy.workbench.lint.context import Context, Fault
+from mcpolicy.workbench.trial import outcomes_of
 
 __all__ = ["check_examples", "wanted"]
 

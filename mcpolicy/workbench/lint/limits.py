@@ -17,9 +17,10 @@ from mcpolicy.examples import Example, Examples
 from mcpolicy.framework import Rule
 from mcpolicy.statement import Force
 from mcpolicy.wording import Note
-from mcpolicy.workbench.changes import ChangeKind, Trial, changes_of, holds_alike
+from mcpolicy.workbench.changes import ChangeKind, changes_of, holds_alike
 from mcpolicy.workbench.lint.context import Context, Fault
 from mcpolicy.workbench.lint.examples import wanted
+from mcpolicy.workbench.trial import Trial
 
 __all__ = ["check_limits"]
 

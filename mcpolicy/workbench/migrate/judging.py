@@ -7,10 +7,11 @@ from functools import cached_property
 
 from mcpolicy.check.outcome import Outcome, OutcomeKind
 from mcpolicy.engine import PreparedShapes, make_engine
-from mcpolicy.examples import Ending, Example, result_of
+from mcpolicy.examples import Ending, Example
 from mcpolicy.framework import Framework
 from mcpolicy.library import Library
 from mcpolicy.resources import FrameworkFolder, FrameworkFolders
+from mcpolicy.workbench.trial import result_of
 
 __all__ = ["Judge"]
 
