@@ -12,7 +12,7 @@ from mcpolicy.errors import FrameworkFault, FrameworkNotConformantError, Framewo
 from mcpolicy.namespaces import MCP, framework_namespace, shorten
 from mcpolicy.resources import FrameworkFolder
 from mcpolicy.translation import MisplacedText, Translation, add_texts, again
-from mcpolicy.turtle import Blank, Iri, Node, TripleIndex, TurtleSyntaxError, parse_turtle
+from mcpolicy.turtle import Blank, Iri, TripleIndex, TurtleSyntaxError, parse_turtle
 from mcpolicy.wording import Note
 
 if TYPE_CHECKING:
@@ -90,6 +90,20 @@ def _in_our_words(data: bytes, told: TurtleSyntaxError) -> TurtleSyntaxError:
     return told
 
 
+def _as_written(data: bytes, base: str) -> Written | None:
+    """Read Turtle once more with its places, which the parser does not keep.
+
+    Returns:
+        The text, or None where the parser knows more than Turtle 1.1.
+    """
+    from mcpolicy.written.tree import Written
+
+    try:
+        return Written.of(data, base)
+    except TurtleSyntaxError:
+        return None
+
+
 def _said_of(fault: MisplacedText) -> Note:
     """Say what is wrong, and of what it is said."""
     if fault.subject is None or isinstance(fault.subject, Blank):
@@ -115,12 +129,7 @@ class ExampleFile:
 
     @cached_property
     def _written(self) -> Written | None:
-        from mcpolicy.written.tree import Written
-
-        try:
-            return Written.of(self.data, self.base)
-        except TurtleSyntaxError:
-            return None
+        return _as_written(self.data, self.base)
 
     def statements_of(self, subject: str) -> tuple[WrittenStatement, ...]:
         """Give the statements about a subject as they are written."""
@@ -261,34 +270,20 @@ class FrameworkDocument:
             predicate: The property of it that is meant; without it, or where it does not say it
                 directly, the place is where the description starts.
         """
-        files = [name for name in self._files if self._describes(name, subject)]
-        if not files:
+        described = {
+            name: parsed.properties(subject)
+            for name in self._files
+            if isinstance(parsed := self._parsed.get(name), TripleIndex) and subject in parsed
+        }
+        if not described:
             return Place(self.folder.shown)
-        if predicate is not None:
-            for name in files:
-                for statement in self._statements(name, subject):
-                    for written in statement.properties_of(predicate):
-                        return Place(f"{self.folder.shown}/{name}", written.line)
-        lines = (statement.line for statement in self._statements(files[0], subject))
-        return Place(f"{self.folder.shown}/{files[0]}", next(lines, None))
-
-    def _describes(self, name: str, subject: str) -> bool:
-        parsed = self._parsed.get(name)
-        return isinstance(parsed, TripleIndex) and subject in parsed
+        saying = (name for name, properties in described.items() if predicate in properties)
+        return self.place_in(next(saying, next(iter(described))), subject, predicate)
 
     def _statements(self, name: str, subject: str) -> tuple[WrittenStatement, ...]:
-        """Give the statements about a subject, for which a file is read once more.
-
-        The parser keeps no places; they are wanted only where there is something to say.
-        """
-        from mcpolicy.written.tree import Written
-
+        """Give the statements about a subject; they are wanted only where there is a fault."""
         if name not in self._written:
-            data = self._read(name)
-            try:
-                self._written[name] = Written.of(data, self._base(name))
-            except TurtleSyntaxError:
-                self._written[name] = None  # the parser knows more than Turtle 1.1
+            self._written[name] = _as_written(self._read(name), self._base(name))
         written = self._written[name]
         if written is None:
             return ()
@@ -313,7 +308,7 @@ class FrameworkDocument:
     def _base(self, name: str) -> str:
         return f"urn:mcpolicy:{self.id}:{name}"
 
-    def place_in(self, name: str, subject: Node | None, predicate: str | None = None) -> Place:
+    def place_in(self, name: str, subject: str | None, predicate: str | None = None) -> Place:
         """Tell where a file speaks of a subject; the file alone where that is not known."""
         path = f"{self.folder.shown}/{name}"
         statements = self._statements(name, subject) if subject is not None else ()

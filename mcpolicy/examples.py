@@ -195,7 +195,7 @@ class _Folder:
                 self._faults.append(_syntax_fault(file.name, file.parsed))
         made = []
         for header, record in self._own:
-            triples = TripleIndex(_with_parts(record.triples, (record.node,)))
+            triples = TripleIndex(record.triples.closure(record.node, named=True))
             made.append(self._make(header, record.node, triples))
             self._made.setdefault(record.node, made[-1])
         made += [self._by_difference(node) for node in self._differing]
@@ -241,7 +241,7 @@ class _Folder:
     def _unused(self, file: ExampleFile, triples: TripleIndex, parts: Collection[_Part]) -> None:
         """Say what stands in a file that belongs neither to an example nor to a record."""
         nodes = [part.node for part in parts]
-        reached = {node for node, _, _ in _with_parts(triples, nodes)}
+        reached = {node for node, _, _ in triples.closure(*nodes, named=True)}
         for node in triples.subjects():
             if node not in reached:
                 self._ignored(_Part(file, triples, node), triples.properties(node))
@@ -350,7 +350,7 @@ class _Folder:
             for predicate, values in stated.items():
                 for value in values:
                     triples.add(node, predicate, value)
-                for triple in _with_parts(origin, values):
+                for triple in origin.closure(*values, named=True):
                     triples.add(*triple)
         return self._make(part, node, triples, base)
 
@@ -371,22 +371,6 @@ class _Folder:
 def _syntax_fault(name: str, error: TurtleSyntaxError) -> ExampleFault:
     what = Note.of("lint-syntax", reason=error.reason)
     return ExampleFault(file=name, line=error.line, column=error.column, what=what)
-
-
-def _with_parts(triples: TripleIndex, starts: Collection[Term]) -> Iterator[tuple[Node, str, Term]]:
-    """Go through what is said of some nodes, and of every node that they lead to."""
-    waiting = [node for node in starts if not isinstance(node, Lit)]
-    seen: set[Node] = set()
-    while waiting:
-        node = waiting.pop()
-        if node in seen:
-            continue
-        seen.add(node)
-        for predicate, values in triples.properties(node).items():
-            for value in values:
-                yield node, predicate, value
-                if not isinstance(value, Lit):
-                    waiting.append(value)
 
 
 def _day(part: _Part, otherwise: date) -> date:

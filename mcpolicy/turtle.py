@@ -177,15 +177,19 @@ class TripleIndex:
         return Iri(class_iri) in self.values(subject, _TYPE)
 
     def closure(
-        self, root: Node, follow: Callable[[str], bool] = lambda predicate: True
+        self,
+        *roots: Term,
+        follow: Callable[[str], bool] = lambda predicate: True,
+        named: bool = False,
     ) -> Iterator[tuple[Node, str, Term]]:
-        """Go through the triples of a node and of every blank node that it leads to.
+        """Go through the triples of some nodes and of every blank node that they lead to.
 
         Args:
-            root: The node.
+            roots: The nodes; nothing is said of the literals among them.
             follow: Tells whether a property is gone through; the others are passed over.
+            named: Whether nodes with a name that they lead to are gone through too.
         """
-        waiting: list[Node] = [root]
+        waiting = [node for node in roots if not isinstance(node, Lit)]
         seen: set[Node] = set()
         while waiting:
             node = waiting.pop()
@@ -195,7 +199,7 @@ class TripleIndex:
             for predicate, values in self.properties(node).items():
                 for value in values if follow(predicate) else ():
                     yield node, predicate, value
-                    if isinstance(value, Blank):
+                    if isinstance(value, Blank) or (named and isinstance(value, Iri)):
                         waiting.append(value)
 
 

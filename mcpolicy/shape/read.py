@@ -91,7 +91,7 @@ def left_over(index: TripleIndex, node: Node, shape: Shape) -> tuple[str, ...]:
 
 def _words_from(index: TripleIndex, root: Node) -> Iterator[str]:
     """Give every word of SHACL that a shape leads to, through words of SHACL and lists alone."""
-    for _, word, value in index.closure(root, _is_shacl):
+    for _, word, value in index.closure(root, follow=_is_shacl):
         if word != RDF.type or (isinstance(value, Iri) and value.startswith(SH)):
             yield word
 

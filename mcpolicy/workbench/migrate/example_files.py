@@ -11,7 +11,7 @@ from mcpolicy.examples import Ending
 from mcpolicy.model import Model
 from mcpolicy.namespaces import MCP, RDF, XSD
 from mcpolicy.spelling import SPELLING, SUBJECT_CLASSES
-from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex
+from mcpolicy.turtle import Blank, Iri, Lit, Node
 from mcpolicy.workbench.migrate.comments import comments_beside
 from mcpolicy.workbench.migrate.nearness import Departure
 from mcpolicy.workbench.migrate.old_examples import OldExample, is_apart, of_class, translated
@@ -251,21 +251,15 @@ def _goes(statement: WrittenStatement, old: OldExample, differs: Departure) -> b
     """Whether a statement is about a part of the record that the record it is like has too."""
     if statement.subject is None or isinstance(statement.subject, Blank):
         return False
-    kept = {value for name in differs.replaced for value in old.triples.values(old.record, name)}
-    parts = _reached(old.triples, old.described.properties.values())
-    return statement.subject in parts and statement.subject not in _reached(old.triples, [kept])
-
-
-def _reached(triples: TripleIndex, starts: Iterable[Iterable[Term]]) -> set[Term]:
-    """Give all that some values lead to, themselves included."""
-    waiting = [one for values in starts for one in values]
-    found: set[Term] = set()
-    while waiting:
-        value = waiting.pop()
-        if value not in found and not isinstance(value, Lit):
-            found.add(value)
-            waiting += (one for values in triples.properties(value).values() for one in values)
-    return found
+    replaced = [
+        value for name in differs.replaced for value in old.triples.values(old.record, name)
+    ]
+    stated = [value for values in old.described.properties.values() for value in values]
+    with_parts, kept = (
+        {node for node, _, _ in old.triples.closure(*values, named=True)}
+        for values in (stated, replaced)
+    )
+    return statement.subject in with_parts - kept
 
 
 def _body(written: Written, replaced: Mapping[int, str]) -> str:
