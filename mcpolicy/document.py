@@ -249,8 +249,12 @@ class FrameworkDocument:
             for fault in translation.faults:
                 yield self.place_in(name, fault.subject), fault
 
-    def examples(self) -> Iterator[ExampleFile]:
-        """Parse the files of examples one by one."""
+    @cached_property
+    def examples(self) -> tuple[ExampleFile, ...]:
+        """The files of examples, each parsed."""
+        return tuple(self._examples())
+
+    def _examples(self) -> Iterator[ExampleFile]:
         base = framework_namespace(self.id).rstrip("#")
         for name, item in self.folder.examples():
             data = self.folder.read(item, name)

@@ -166,7 +166,7 @@ class _Folder:
     def __init__(self, document: FrameworkDocument, vocabulary: Vocabulary) -> None:
         self._shown = document.folder.shown
         self._document = document
-        self._files = tuple(document.examples())
+        self._files = document.examples
         self._vocabulary = vocabulary
         self._faults: list[ExampleFault] = []
         self._described: dict[Node, Place] = {}

@@ -33,6 +33,7 @@ __all__ = [
     "fold_text",
     "lang_text",
     "literal_text",
+    "literals_of",
     "parse_turtle",
     "read_term",
     "to_oxigraph",
@@ -267,6 +268,12 @@ def lang_text(index: TripleIndex, subject: str, predicate: str) -> LangText | No
         if isinstance(value, Lit)
     ]
     return LangText.of(found) if found else None
+
+
+def literals_of(text: LangText | None) -> Iterator[Lit]:
+    """Give a text as literals, one in each of its languages; `lang_text` reads them."""
+    for tag, words in text.items if text is not None else ():
+        yield Lit(words) if tag == "und" else Lit(words, RDF.langString, tag)
 
 
 def _refuse_depth(data: bytes) -> None:

@@ -29,7 +29,7 @@ from mcpolicy.namespaces import (
 from mcpolicy.shape.write import Triple
 from mcpolicy.statement import Source, Value
 from mcpolicy.text import LangText
-from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex
+from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex, literals_of
 from mcpolicy.wording import LANGUAGES, Note, Wording
 
 __all__ = [
@@ -97,10 +97,8 @@ class Graph:
 
     def add_text(self, subject: str, predicate: str, text: LangText | None) -> None:
         """Add a text in all its languages; none when there is none."""
-        for tag, words in text.items if text is not None else ():
-            self.add(
-                subject, predicate, Lit(words, RDF.langString, tag) if tag != "und" else Lit(words)
-            )
+        for value in literals_of(text):
+            self.add(subject, predicate, value)
 
     def add_all(self, triples: Iterable[Triple], scope: str) -> None:
         """Add triples whose blank nodes are those of one scope."""
@@ -129,10 +127,7 @@ def export_page(framework_ids: Iterable[str], library: Library, *, vocabulary: b
     if vocabulary:
         graph.add_all(library.vocabulary.triples, "")
     for framework_id in framework_ids:
-        framework, triples = (
-            library.framework(framework_id),
-            library.triples(framework_id),
-        )
+        framework, triples = library.framework(framework_id), library.triples(framework_id)
         ontology = add_ontology(graph, framework, triples, framework.sources)
         graph.add_all(triples, framework_id)
         for rule in framework.rules:
@@ -177,11 +172,7 @@ def add_ontology(
     ontology = Iri(whole + part)
     name = framework.label
     graph.add(ontology, RDF.type, Iri(OWL.Ontology))
-    title = (
-        Note.of("export-title-shapes", framework=name)
-        if shapes
-        else Note.of("export-title", framework=name)
-    )
+    title = Note.of("export-title-shapes" if shapes else "export-title", framework=name)
     graph.add_text(ontology, DCTERMS.term("title"), _in_all_languages(title))
     graph.add_text(ontology, DCTERMS.description, framework.description)
     graph.add_text(ontology, RDFS.comment, _in_all_languages(Note.of("unofficial")))

@@ -48,8 +48,7 @@ from mcpolicy.shape.tree import (
 )
 from mcpolicy.shape.write import ShapeWriter
 from mcpolicy.statement import PartialDate
-from mcpolicy.text import LangText
-from mcpolicy.turtle import Blank, Iri, Lit, Term, TripleIndex
+from mcpolicy.turtle import Blank, Iri, Lit, Term, TripleIndex, literals_of
 from mcpolicy.vocabulary import Vocabulary
 
 __all__ = ["leads_on", "shapes_page", "two_valued"]
@@ -198,13 +197,8 @@ def _said(rule: Rule, shape: Shape) -> Iterator[tuple[str, Term]]:
     stated = {word for word, _ in shape.said}
     for word, text in ((SH.name, rule.label), (SH.description, rule.paraphrase)):
         if shape.path is not None and word not in stated:
-            yield from _texts(word, text)
-    yield from _texts(SH.message, rule.message)
-
-
-def _texts(word: str, text: LangText | None) -> Iterator[tuple[str, Term]]:
-    for tag, words in text.items if text is not None else ():
-        yield word, Lit(words) if tag == "und" else Lit(words, RDF.langString, tag)
+            yield from ((word, value) for value in literals_of(text))
+    yield from ((SH.message, value) for value in literals_of(rule.message))
 
 
 def _name_the_rest(graph: Graph, framework: Framework, triples: TripleIndex) -> None:

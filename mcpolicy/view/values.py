@@ -28,7 +28,7 @@ from mcpolicy.model import (
 from mcpolicy.namespaces import MCP, RDF, XSD, shorten
 from mcpolicy.spelling import FIELD_PROPERTIES, SPELLING
 from mcpolicy.text import LangText
-from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex
+from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex, literals_of
 from mcpolicy.turtle import Term as RdfTerm
 from mcpolicy.wording import Note, printable
 
@@ -69,8 +69,8 @@ def decimal_lit(value: Fraction, breaks: frozenset[Fraction] = frozenset()) -> L
 
 
 def _text_lits(text: LangText) -> Iterator[Lit]:
-    for tag, value in text.items:
-        yield Lit(value) if tag == "und" else Lit(value, RDF.langString, tag.lower())
+    for one in literals_of(text):
+        yield one._replace(language=one.language and one.language.lower())
 
 
 def _plain(value: object, kind: Kind) -> Iterator[RdfTerm]:

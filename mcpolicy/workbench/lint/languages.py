@@ -11,6 +11,7 @@ from mcpolicy.turtle import Blank, Iri, Lit, Node, TripleIndex
 from mcpolicy.wording import Note
 from mcpolicy.workbench.lint.context import Context, Fault
 from mcpolicy.workbench.lint.terms import nearest
+from mcpolicy.workbench.lint.texts import BASE, speaks
 
 __all__ = ["check_languages"]
 
@@ -30,7 +31,7 @@ def check_languages(context: Context) -> Iterator[Fault]:
 def _described(context: Context) -> TripleIndex:
     """Give what the other files say, without the texts in further languages; examples too."""
     described = TripleIndex()
-    for file in context.document.examples():
+    for file in context.document.examples:
         if isinstance(file.parsed, TripleIndex):
             described.merge(file.parsed)
     for name in context.document.file_names:
@@ -58,7 +59,7 @@ def _differences(
             for value in described.values(subject, predicate)
             if isinstance(value, Lit)
         ]
-        if not any(f"{language}-".startswith("en-") for language in languages):
+        if not any(speaks(language, BASE) for language in languages):
             yield Note.of("lint-language-original", word=shorten(predicate))
         if len(values) > 1 or tag.lower() in languages:
             yield Note.of("lint-language-twice", word=shorten(predicate), tag=tag)

@@ -178,7 +178,7 @@ def check_names_in_examples(context: Context) -> Iterator[Fault]:
     """
     files = [
         (file, file.parsed)
-        for file in context.document.examples()
+        for file in context.document.examples
         if isinstance(file.parsed, TripleIndex)
     ]
     described = {node for _, parsed in files for node in parsed.subjects()}

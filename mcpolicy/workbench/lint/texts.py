@@ -16,9 +16,9 @@ from mcpolicy.turtle import Lit, Node, Term, TripleIndex
 from mcpolicy.wording import Note, printable
 from mcpolicy.workbench.lint.context import Context, Fault
 
-__all__ = ["check_texts", "count_missing"]
+__all__ = ["BASE", "check_texts", "count_missing", "speaks"]
 
-_BASE = "en"
+BASE = "en"
 """The language that a text is written in first."""
 
 
@@ -53,7 +53,7 @@ def _examples(context: Context) -> Iterator[tuple[ExampleFile, TripleIndex, Node
 
     Records are written in whatever languages they like.
     """
-    for file in context.document.examples():
+    for file in context.document.examples:
         if isinstance(file.parsed, TripleIndex):
             triples = TripleIndex(file.parsed)
             context.document.translate(triples)
@@ -66,7 +66,7 @@ def _faulty(
 ) -> Iterator[tuple[str, Note]]:
     """Say which texts of a thing are missing or amiss, each with its property."""
     for predicate in _asked(context, index, node):
-        if not any(_speaks(tag, _BASE) for tag in _tags(effective.values(node, predicate))):
+        if not any(speaks(tag, BASE) for tag in _tags(effective.values(node, predicate))):
             yield predicate, Note.of("lint-text-missing", term=shorten(predicate))
     for predicate, values in index.properties(node).items():
         if predicate in context.vocabulary.translated_texts:
@@ -113,8 +113,8 @@ def _untranslated(
             continue
         tags = tuple(_tags(values))
         for language in wanted if tags else ():
-            told = language == _BASE and predicate in asked
-            if not told and not any(_speaks(tag, language) for tag in tags):
+            told = language == BASE and predicate in asked
+            if not told and not any(speaks(tag, language) for tag in tags):
                 yield predicate, language
 
 
@@ -130,6 +130,6 @@ def _tag(value: Term) -> str | None:
     return value.language.lower()
 
 
-def _speaks(tag: str, language: str) -> bool:
+def speaks(tag: str, language: str) -> bool:
     """Whether a text is in a language: `pt-mz` is Portuguese, as SHACL compares them."""
     return f"{tag}-".startswith(f"{language.lower()}-")

@@ -288,7 +288,7 @@ def lost_examples(
     """
     found = read_examples(document, vocabulary)
     after = {one.key: one for one in found.examples}
-    told = _texts(document.examples(), document)
+    told = _texts(document.examples, document)
     lost = [
         one.file
         for one in old.every

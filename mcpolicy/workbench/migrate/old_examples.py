@@ -185,7 +185,7 @@ def read_old_examples(document: FrameworkDocument, vocabulary: Vocabulary) -> Ol
     ]
     if faults:
         raise FrameworkSyntaxError(faults)
-    files = tuple(document.examples())
+    files = document.examples
     own = {one.file: one for one in found.examples if one.base is None}
     return OldExamples(
         every=found.examples,
