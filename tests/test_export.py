@@ -552,3 +552,14 @@ def test_an_unknown_framework_is_refused() -> None:
     done = run(["export", "atlantis", "--shapes"])
     assert (done.returncode, done.stdout) == (2, b"")
     assert "atlantis" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("words", [["atlantis"], ["atlantis", "--shapes"]])
+def test_what_cannot_be_used_is_not_exported(tmp_path: pathlib.Path, words: list[str]) -> None:
+    folder = atlantis_in(tmp_path / "atlantis")
+    with (folder / "clauses.ttl").open("a", encoding="utf-8") as file:
+        file.write('\natlantis:clause-bare a mcp:Clause ;\n    rdfs:label "Bare"@en .\n')
+    done = run(["export", *words, "--framework-path", str(folder)])
+    assert done.returncode == 4
+    assert b"`atlantis:clause-bare` lacks" in done.stderr
+    assert done.stdout == b""

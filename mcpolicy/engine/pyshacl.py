@@ -126,8 +126,9 @@ class _Leaves:
     def stand(self, path: Path | None, leaf: Leaf, nodes: Sequence[Term]) -> Mapping[Term, Truth]:
         shape = self._leaves[path, leaf]
         asked: dict[_Identifier, list[Term]] = {}
-        for node in nodes:  # terms that differ for us can be one for rdflib, as `en` and `EN` are
-            asked.setdefault(_to_rdflib(node), []).append(node)
+        with _ill_typed_values_unlogged():
+            for node in nodes:  # terms that differ for us can be one for rdflib, as `en` and `EN`
+                asked.setdefault(_to_rdflib(node), []).append(node)
         try:
             with warnings.catch_warnings(), _ill_typed_values_unlogged():
                 warnings.simplefilter("error", ShapeRecursionWarning)

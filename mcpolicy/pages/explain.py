@@ -94,7 +94,7 @@ def explain(name: str, library: Library) -> RulePage | Explanation:
 
 def _find(name: str, library: Library) -> str:
     """Give the IRI of what a name means."""
-    short = shorten(name)
+    short = shorten(name.removeprefix("<").removesuffix(">"))
     prefix, colon, local = short.partition(":")
     if prefix == "mcp" and colon:
         iri = MCP.term(local)

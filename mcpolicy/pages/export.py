@@ -127,7 +127,7 @@ def export_page(framework_ids: Iterable[str], library: Library, *, vocabulary: b
     if vocabulary:
         graph.add_all(library.vocabulary.triples, "")
     for framework_id in framework_ids:
-        framework, triples = library.framework(framework_id), library.triples(framework_id)
+        framework, triples = library.contents(framework_id).framework, library.triples(framework_id)
         ontology = add_ontology(graph, framework, triples, framework.sources)
         graph.add_all(triples, framework_id)
         for rule in framework.rules:

@@ -71,7 +71,7 @@ def shapes_page(framework_ids: Iterable[str], library: Library) -> ExportPage:
     """
     graph = Graph()
     for framework_id in framework_ids:
-        framework = library.framework(framework_id)
+        framework = library.contents(framework_id).framework
         triples = library.triples(framework_id)
         cited = {one.source.iri for rule in framework.rules for one in rule.citations}
         sources = [source for source in framework.sources if source.iri in cited]

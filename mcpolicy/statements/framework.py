@@ -14,7 +14,7 @@ from mcpolicy.text import LangText
 from mcpolicy.turtle import Node
 from mcpolicy.wording import Note
 
-__all__ = ["framework"]
+__all__ = ["framework", "header"]
 
 
 def framework(reader: StatementReader) -> Framework:
@@ -23,18 +23,18 @@ def framework(reader: StatementReader) -> Framework:
     Raises:
         FrameworkNotConformantError: If anything in it cannot be used; with every such fault.
     """
-    document, header = reader.document, _header(reader)
+    document, node = reader.document, header(reader)
     found = Framework(
-        iri=header,
+        iri=node,
         id=document.id,
-        label=reader.text(header, RDFS.label) or LangText.of(document.id),
-        description=reader.text(header, DCTERMS.description),
-        version=reader.literal(header, MCP.version) or "0",
+        label=reader.text(node, RDFS.label) or LangText.of(document.id),
+        description=reader.text(node, DCTERMS.description),
+        version=reader.literal(node, MCP.version) or "0",
         digest=document.digest,
         texts_digest=document.folder.texts_digest(),
-        jurisdictions=reader.iris(header, MCP.jurisdiction),
-        credit_system=reader.iri(header, MCP.usesCreditSystem),
-        ladder_iris=reader.iris(header, MCP.usesLadder),
+        jurisdictions=reader.iris(node, MCP.jurisdiction),
+        credit_system=reader.iri(node, MCP.usesCreditSystem),
+        ladder_iris=reader.iris(node, MCP.usesLadder),
         sources=sources(reader),
         rules=rules(reader),
         conditions=conditions(reader),
@@ -47,8 +47,12 @@ def framework(reader: StatementReader) -> Framework:
     return found
 
 
-def _header(reader: StatementReader) -> Node:
-    """Find the one header; without it nothing else is looked at."""
+def header(reader: StatementReader) -> Node:
+    """Find the one header; without it nothing else is looked at.
+
+    Raises:
+        FrameworkNotConformantError: If there is none, or there are several; with all faults so far.
+    """
     document = reader.document
     headers = reader.index.of_type(MCP.Framework)
     namespace = framework_namespace(document.id)
@@ -56,15 +60,15 @@ def _header(reader: StatementReader) -> Node:
         reason = Note.of("statement-one-framework", namespace=namespace)
         reader.faults.append(FrameworkFault(f"{document.folder.shown}/framework.ttl", reason))
         reader.raise_faults()
-    header = headers[0]
-    stated = reader.literal(header, MCP.frameworkId)
+    node = headers[0]
+    stated = reader.literal(node, MCP.frameworkId)
     if stated != document.id:
         what = (
             Note.of("statement-lacks", names=shorten(MCP.frameworkId))
             if stated is None
             else Note.of("statement-other-id", stated=stated, id=document.id)
         )
-        reader.fault(header, what)
-    if reader.text(header, RDFS.label) is None:
-        reader.fault(header, Note.of("statement-lacks", names=shorten(RDFS.label)))
-    return header
+        reader.fault(node, what)
+    if reader.text(node, RDFS.label) is None:
+        reader.fault(node, Note.of("statement-lacks", names=shorten(RDFS.label)))
+    return node

@@ -20,7 +20,7 @@ from mcpolicy.statement import (
     PartialDate,
     Source,
 )
-from mcpolicy.text import LangText
+from mcpolicy.text import LangText, is_blank
 from mcpolicy.turtle import Blank, Iri, Lit, Node, Term, TripleIndex, lang_text
 from mcpolicy.wording import Note, printable
 
@@ -76,14 +76,15 @@ class StatementReader:
         )
 
     def literal(self, subject: str, predicate: str) -> str | None:
-        """Give the text of a literal value."""
-        value = self.index.value(subject, predicate)
-        return value.value if isinstance(value, Lit) else None
+        """Give the text of a literal value; a blank one is none."""
+        return next(iter(self.literals(subject, predicate)), None)
 
     def literals(self, subject: str, predicate: str) -> tuple[str, ...]:
-        """Give the texts of all literal values."""
+        """Give the texts of all literal values that are not blank."""
         return tuple(
-            value.value for value in self.index.values(subject, predicate) if isinstance(value, Lit)
+            value.value
+            for value in self.index.values(subject, predicate)
+            if isinstance(value, Lit) and not is_blank(value.value)
         )
 
     def text(self, subject: str, predicate: str) -> LangText | None:
@@ -92,11 +93,11 @@ class StatementReader:
 
     def number(self, subject: str, predicate: str) -> Fraction | None:
         """Give a number; a faulty one is noted and counts as missing."""
-        text = self.literal(subject, predicate)
-        if text is None:
+        value = self.index.value(subject, predicate)
+        if not isinstance(value, Lit):
             return None
         try:
-            return parse_number(text)
+            return parse_number(value.value)
         except UnusableValueError as error:
             self._faulty(subject, predicate, error)
             return None

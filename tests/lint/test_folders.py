@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from command import run
+from command import run, run_process
 from invented import atlantis_in
 from mcpolicy import DataNotFoundError, Library
 from mcpolicy.errors import FrameworkNotConformantError
@@ -45,6 +46,32 @@ def test_an_empty_header_is_one_fault(tmp_path: Path) -> None:
     (tmp_path / "atlantis").mkdir()
     (tmp_path / "atlantis" / "framework.ttl").write_bytes(b"")
     assert codes(tmp_path / "atlantis") == [("framework.ttl", None, "lint-load")]
+
+
+def test_an_empty_header_is_told_beside_the_texts_of_it(folder: Path) -> None:
+    (folder / "framework.ttl").write_bytes(b"")
+    assert ("framework.ttl", None, "lint-load") in codes(folder)
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\\t", "\\u200b"])
+def test_a_blank_locator_is_none(folder: Path, blank: str) -> None:
+    path = folder / "clauses.ttl"
+    text = path.read_text(encoding="utf-8")
+    head, mark, rest = text.partition('mcp:locator "annex"')
+    path.write_text(f'{head}mcp:locator "{blank}"{rest}', encoding="utf-8")
+    assert mark
+    assert ("clauses.ttl", 9) in [(name, line) for name, line, _ in codes(folder)]
+    with pytest.raises(FrameworkNotConformantError, match="lacks mcp:locator"):
+        Library([folder]).contents("atlantis")
+
+
+def test_a_day_outside_of_the_calendar_is_a_fault_and_nothing_else_is_printed(folder: Path) -> None:
+    path = folder / "clauses.ttl"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'"\d{4}-\d\d-\d\d"', '"2025-13-14"', text, count=1), encoding="utf-8")
+    done = run_process(["lint", str(folder)])
+    assert done.returncode == 4
+    assert done.stderr == b""
 
 
 @pytest.mark.parametrize(

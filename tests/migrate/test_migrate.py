@@ -256,6 +256,19 @@ def test_a_file_that_has_nothing_left_goes(folder: Path) -> None:
     assert not migrate(folder_at(str(folder))).is_needed
 
 
+@pytest.mark.parametrize("name", ["rules.ttl", "clauses.ttl", "levels.ttl"])
+def test_an_empty_file_stays(folder: Path, name: str) -> None:
+    shutil.copytree(NEW, folder, dirs_exist_ok=True)
+    migrated(folder)
+    (folder / name).write_bytes(b"")
+    assert migrated(folder)[name] == ""
+
+
+def test_a_folder_without_a_header_is_refused(folder: Path) -> None:
+    (folder / "framework.ttl").write_bytes(b"")
+    assert "framework.ttl: needs exactly one mcp:Framework" in refused(folder)
+
+
 def test_a_framework_that_cannot_judge_is_refused(folder: Path) -> None:
     change(folder / "rules.ttl", "sh:maxExclusive 20.0 ;", "sh:closed true ;")
     with pytest.raises(FrameworkError) as error:

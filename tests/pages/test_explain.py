@@ -503,6 +503,12 @@ def test_what_is_no_name_is_refused(invented: Library, name: str) -> None:
         explain(name, invented)
 
 
+def test_an_address_may_stand_in_brackets_as_it_is_printed(invented: Library) -> None:
+    address = "https://w3id.org/mcpolicy/framework/atlantis#rule-size"
+    page = explain("atlantis:rule-size", invented)
+    assert explain(f"<{address}>", invented) == explain(address, invented) == page
+
+
 def test_a_local_name_is_enough_where_one_thing_has_it(invented: Library) -> None:
     found = explain("stacking-samc-share", invented)
     assert isinstance(found, Explanation)

@@ -132,9 +132,9 @@ def _faults(context: Context, examples: Examples) -> Iterator[Fault]:
     found = tuple(fault for check in CHECKS for fault in check(context))
     yield from found
     try:
-        framework = context.library.framework(context.document.id)
+        framework = context.library.contents(context.document.id).framework
     except FrameworkNotConformantError as error:
-        if not found:
+        if not found or not context.index.of_type(MCP.Framework):
             for fault in error.faults:
                 what = Note.of("lint-load", reason=fault.reason)
                 yield Fault(path=fault.path, line=fault.line, what=what)

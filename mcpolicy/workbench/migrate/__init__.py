@@ -18,6 +18,7 @@ from mcpolicy.errors import FrameworkError, FrameworkFault, FrameworkSyntaxError
 from mcpolicy.namespaces import MCP, shorten
 from mcpolicy.resources import FrameworkFolder
 from mcpolicy.statement import Value
+from mcpolicy.statements.framework import header
 from mcpolicy.statements.reader import StatementReader
 from mcpolicy.turtle import TurtleSyntaxError
 from mcpolicy.vocabulary import Vocabulary
@@ -75,7 +76,11 @@ def migrate(folder: FrameworkFolder) -> Migration:
     old, examples = _read(folder, vocabulary)
     _refuse_unusable(old)
     files, renamed = new_files(old, vocabulary)
-    emptied = [name for name, _ in folder.files() if name not in (*files, *OLD_FILES)]
+    emptied = [
+        name
+        for name, written in old.files.items()
+        if written.statements and name not in (*files, *OLD_FILES)
+    ]
     old_files = [name for name in OLD_FILES if (folder.place / name).is_file()]
     removed = (*old_files, *emptied)
     with TemporaryDirectory() as name:
@@ -113,7 +118,7 @@ def migrate(folder: FrameworkFolder) -> Migration:
 
 
 def _refuse_unusable(old: OldFolder) -> None:
-    """Refuse a folder with statements that lack what a clause needs, or facts of nothing.
+    """Refuse a folder without a header, statements that lack what a clause needs, stray facts.
 
     Raises:
         FrameworkNotConformantError: With every fault, its file and line.
@@ -124,6 +129,7 @@ def _refuse_unusable(old: OldFolder) -> None:
     path = f"{old.document.folder.shown}/{TABLE}"
     for note in row_faults(old.rows, old.index, old.namespace):
         reader.faults.append(FrameworkFault(path, note))
+    header(reader)
     reader.raise_faults()
 
 
