@@ -53,6 +53,15 @@ def test_an_empty_header_is_told_beside_the_texts_of_it(folder: Path) -> None:
     assert ("framework.ttl", None, "lint-load") in codes(folder)
 
 
+def test_a_bound_that_is_no_number_is_told_once(folder: Path) -> None:
+    path = folder / "rules.ttl"
+    text = path.read_text(encoding="utf-8")
+    head, mark, rest = text.partition("sh:maxExclusive 20.0")
+    path.write_text(f'{head}sh:maxExclusive "lots"{rest}', encoding="utf-8")
+    assert mark
+    assert [code for _, _, code in codes(folder)] == ["lint-bound"]
+
+
 @pytest.mark.parametrize("blank", ["", " ", "\\t", "\\u200b"])
 def test_a_blank_locator_is_none(folder: Path, blank: str) -> None:
     path = folder / "clauses.ttl"

@@ -28,7 +28,8 @@ def check_numbers(context: Context) -> Iterator[Fault]:
     """
     for rule in context.index.of_type(MCP.Rule):
         shape = read_shape(context.index, rule)
-        if not any(isinstance(one, Bound) for _, one in shape.every_constraint()):
+        bounded = any(isinstance(one, Bound) for _, one in shape.every_constraint())
+        if not bounded or not shape.numbers:  # a bound that is no number is told elsewhere
             continue
         for node in (rule, clause_of(context.index, rule) or rule):
             told = tuple(_numbers(context, node))
